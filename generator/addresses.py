@@ -1,0 +1,104 @@
+"""Addresses that never change: from ids to page paths, feed paths and event ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from uuid import UUID, uuid5
+
+EVENTS = UUID("5b9c2c0e-6f0b-5d55-9d0a-6a1f8d4f3c27")
+"""Namespace of all event ids. Changing it would double every event in every subscriber's calendar."""
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|all)$")
+
+
+def slug(text: str) -> str:
+    """Return ``text`` in lower-case ASCII letters, digits and single hyphens: safe on file systems and servers.
+
+    Course codes keep their look: ``TIØ4118`` → ``tioe4118``, ``KRI2110/SAM2110`` → ``kri2110-sam2110``. Different
+    texts can give the same slug (``A+B``, ``A/B``); the check refuses two courses that share one. Never empty:
+    a text without a usable character gives ``x`` and its code points.
+    """
+    folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    ascii_only = "".join(char for char in folded if not unicodedata.combining(char))
+    plain = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    if not plain:
+        plain = "x" + "-".join(f"{ord(char):x}" for char in text)
+    return f"{plain}-x" if _RESERVED.match(plain) else plain
+
+
+def event_uid(key: str) -> str:
+    """Return the calendar UID of a deadline's key: the same in every feed and language (RFC 7986 § 5.3)."""
+    return str(uuid5(EVENTS, key))
+
+
+# Pages, relative to the language's folder; all end in a slash.
+
+
+def home() -> str:
+    return ""
+
+
+def role(role_id: str) -> str:
+    return f"roles/{role_id}/"
+
+
+def phase(phase_id: str) -> str:
+    return f"phases/{phase_id}/"
+
+
+def procedure(procedure_id: str) -> str:
+    return f"procedures/{procedure_id}/"
+
+
+def step(procedure_id: str, step_id: str) -> str:
+    return f"{procedure(procedure_id)}#{step_id}"
+
+
+def system(system_id: str) -> str:
+    return f"systems/{system_id}/"
+
+
+def form(form_id: str) -> str:
+    return f"forms/#{form_id}"
+
+
+def term(term_id: str) -> str:
+    return f"glossary/#{term_id}"
+
+
+def source(source_id: str) -> str:
+    return f"sources/#{source_id}"
+
+
+def claim(source_id: str, claim_id: str) -> str:
+    return f"sources/{source_id}/#{claim_id}"
+
+
+def convention(convention_id: str) -> str:
+    return f"dates/#{convention_id}"
+
+
+def course(code: str) -> str:
+    return f"courses/{slug(code)}/"
+
+
+# Feeds, relative to the language's folder.
+
+
+def course_feed(code: str, role_id: str | None = None) -> str:
+    return f"calendars/courses/{slug(code)}.ics" if role_id is None else f"calendars/courses/{slug(code)}/{role_id}.ics"
+
+
+def department_feed(department_id: str, role_id: str | None = None) -> str:
+    base = f"calendars/departments/{department_id}"
+    return f"{base}.ics" if role_id is None else f"{base}/{role_id}.ics"
+
+
+def role_feed(role_id: str) -> str:
+    return f"calendars/roles/{role_id}.ics"
+
+
+def all_feed() -> str:
+    return "calendars/everything.ics"
