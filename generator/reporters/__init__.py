@@ -1,0 +1,28 @@
+"""Findings as text: in full, one a line, as GitHub annotations, or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.diagnostics import Report
+from generator.reporters.concise import concise
+from generator.reporters.full import full
+from generator.reporters.github import github
+from generator.reporters.json import as_json
+
+Files = Mapping[str, bytes]
+
+FORMATS: dict[str, Callable[[Report, Files], str]] = {
+    "full": full,
+    "concise": concise,
+    "github": github,
+    "json": as_json,
+}
+
+
+def write_report(report: Report, files: Files, form: str) -> str:
+    """Return the report in one of :data:`FORMATS`, ending in a newline, or an empty string for nothing to say."""
+    return FORMATS[form](report, files)
+
+
+__all__ = ["FORMATS", "write_report"]

@@ -1,0 +1,18 @@
+"""One finding a line, for editors and grep."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.diagnostics import Diagnostic, Report
+
+
+def concise(report: Report, files: Mapping[str, bytes]) -> str:
+    """Return ``file:line:column: severity[code] headline: label (help)``, a line each."""
+    return "".join(_line(found) + "\n" for found in report)
+
+
+def _line(found: Diagnostic) -> str:
+    label = f": {found.label}" if found.label else ""
+    remedy = f" ({found.help})" if found.help else ""
+    return f"{found.span}: {found.severity.value}[{found.code}] {found.headline}{label}{remedy}"
