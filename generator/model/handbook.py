@@ -404,9 +404,7 @@ class Step:
 
     @property
     def scope(self) -> Scope:
-        return Scope(
-            forms=self.forms, tags=self.tags, without_tags=self.without_tags, occasions=self.occasions
-        )
+        return Scope(forms=self.forms, tags=self.tags, without_tags=self.without_tags, occasions=self.occasions)
 
 
 class Status(Enum):

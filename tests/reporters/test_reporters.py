@@ -5,7 +5,7 @@ import json
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.reporters import write_report
 
-FILES = {"procedures/a.yml": "steps:\n  grade:\n    due: 3 weeks after anouncement\n".encode()}
+FILES = {"procedures/a.yml": b"steps:\n  grade:\n    due: 3 weeks after anouncement\n"}
 UNKNOWN = Diagnostic(
     code="HB203",
     headline="rule names an unknown milestone",
