@@ -104,6 +104,8 @@ class Convention:
     working_days: WorkingWeek
     closed: tuple[LayerRef, ...]
     roll: RollRule
+    keeps_clock_time: bool = False
+    """A date counted from a moment keeps its clock time ("the same time the day after"); else it runs to day's end."""
     extension: Extension | None = None
     sources: tuple[SourceRef, ...] = ()
     cites: tuple[ClaimRef, ...] = ()

@@ -24,6 +24,11 @@ class Sitting:
     tags: frozenset[str]
     """The course's, the assessment's and the automatic tags."""
 
+    @property
+    def key(self) -> str:
+        """Identity for ever: ``course/semester/assessment``."""
+        return f"{self.course_code}/{self.semester}/{self.assessment_id}"
+
 
 class Origin(Enum):
     """Where a milestone's date comes from."""
@@ -74,6 +79,8 @@ class Fixed:
 
     first: date
     last: date
+    skipped: tuple[Skipped, ...] = ()
+    """Closed days passed over to find the nth working day of a month."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,14 @@ class Limited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spanned:
+    """Put together a window from the date it opens and the date it closes."""
+
+    opens: Working
+    closes: Working
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replaced:
     """The actual date was entered and won."""
 
@@ -132,7 +147,7 @@ class Replaced:
     computed: date | None
 
 
-Move = Anchored | Counted | Fixed | Extended | Rolled | Chosen | Compared | Limited | Replaced
+Move = Anchored | Counted | Fixed | Extended | Rolled | Chosen | Compared | Limited | Spanned | Replaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +236,7 @@ class ResolvedDeadline:
     @property
     def key(self) -> str:
         """Identity for ever: ``course/semester/assessment/step`` and the kind, where it is not the plain due date."""
-        place = f"{self.sitting.course_code}/{self.sitting.semester}/{self.sitting.assessment_id}"
+        place = self.sitting.key
         if self.step is None:
             return place
         return f"{place}/{self.step}" + ("" if self.kind is Kind.DUE else f"/{self.kind.value}")
