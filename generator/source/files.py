@@ -1,0 +1,136 @@
+"""Which file holds what: from paths to kinds of content. Emits HB110 and HB127."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePosixPath
+
+from generator.diagnostics import Span, did_you_mean
+from generator.model import (
+    Department,
+    Form,
+    Milestone,
+    Phase,
+    Role,
+    Semester,
+    Source,
+    System,
+    Tag,
+    Term,
+)
+from generator.source.reading import Reading
+
+
+class Content(Enum):
+    SETTINGS = "handbook"
+    CALENDAR = "calendar"
+    REGISTER = "register"
+    CLAIMS = "claims"
+    COURSES = "courses"
+    PROCEDURE = "procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A file ``<name>.yml`` that maps ids to things of one kind."""
+
+    kind: str
+    model: type
+    required: bool = True
+
+
+REGISTERS: Mapping[str, Register] = {
+    "milestones": Register("milestone", Milestone),
+    "semesters": Register("semester", Semester),
+    "departments": Register("department", Department),
+    "roles": Register("role", Role),
+    "phases": Register("phase", Phase),
+    "forms": Register("form", Form),
+    "tags": Register("tag", Tag, required=False),
+    "systems": Register("system", System, required=False),
+    "glossary": Register("term", Term, required=False),
+    "sources": Register("source", Source, required=False),
+}
+"""By file name, which is also the field of :class:`~generator.model.Handbook`."""
+
+REQUIRED = (
+    Content.SETTINGS.value,
+    Content.CALENDAR.value,
+    *(name for name, register in REGISTERS.items() if register.required),
+)
+TOP_FILES = (Content.SETTINGS.value, Content.CALENDAR.value, *REGISTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file of the handbook and what it must hold."""
+
+    path: str
+    content: Content
+    id: str
+    """The file's name without ``.yml``."""
+    folder: str = ""
+    """Name of the folder the file lies in, below the handbook's own."""
+
+    @property
+    def span(self) -> Span:
+        return start_of(self.path)
+
+
+def start_of(path: str) -> Span:
+    return Span(path, 1, 1, 1, 1)
+
+
+def sort_out(paths: Iterable[str], root: str, reading: Reading) -> list[Place]:
+    """Return the place of each path, settings first; report paths that hold nothing known and required files missing."""
+    places = [place for path in paths if (place := _place(path, reading)) is not None]
+    _report_missing({place.id for place in places if not place.folder}, root, reading)
+    return sorted(_without_doubles(places, reading), key=lambda place: place.content is not Content.SETTINGS)
+
+
+def _place(path: str, reading: Reading) -> Place | None:
+    pure = PurePosixPath(path)
+    match pure.parts[1:]:
+        case (_,):
+            return _top(path, pure.stem, reading)
+        case ("sources", _):
+            return Place(path, Content.CLAIMS, pure.stem, "sources")
+        case ("courses", semester, _):
+            return Place(path, Content.COURSES, pure.stem, semester)
+        case (folder, _) if folder != "courses":
+            return Place(path, Content.PROCEDURE, pure.stem, folder)
+    _unplaced(path, "procedures lie in `<phase>/<id>.yml`, courses in `courses/<semester>/<department>.yml`", reading)
+    return None
+
+
+def _top(path: str, stem: str, reading: Reading) -> Place | None:
+    if stem in REGISTERS:
+        return Place(path, Content.REGISTER, stem)
+    if stem in TOP_FILES:
+        return Place(path, Content(stem), stem)
+    known = [f"{name}.yml" for name in TOP_FILES]
+    _unplaced(path, did_you_mean(f"{stem}.yml", known) or "put a procedure into its phase's folder", reading)
+    return None
+
+
+def _unplaced(path: str, help_: str, reading: Reading) -> None:
+    reading.error("HB110", "file is not part of a handbook", start_of(path), "no such file is read", help_)
+
+
+def _without_doubles(places: list[Place], reading: Reading) -> list[Place]:
+    """A file may end in .yml or .yaml, but not both at once."""
+    kept: dict[tuple[str, str, Content], Place] = {}
+    for place in places:
+        first = kept.setdefault((place.folder, place.id, place.content), place)
+        if first is not place:
+            reading.error("HB127", "two files have one name", place.span, f"stands beside {first.path}", "delete one of them")
+    return list(kept.values())
+
+
+def _report_missing(found: set[str], root: str, reading: Reading) -> None:
+    for name in REQUIRED:
+        if name not in found:
+            span = start_of(f"{root}/{name}.yml")
+            reading.error("HB109", "file is missing", span, "every handbook has this file", f"create {span.file}")

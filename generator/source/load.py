@@ -1,0 +1,201 @@
+"""All files to one handbook."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from generator.diagnostics import Related, Report
+from generator.model import CalendarRules, ClaimSource, CourseFile, Handbook, Procedure, Settings
+from generator.source import invariants
+from generator.source.decode import MapDecoder, record_of
+from generator.source.files import REGISTERS, Content, Place, sort_out, start_of
+from generator.source.nodes import ListNode, MapNode, Node, ScalarNode, parse
+from generator.source.reader import ROOT
+from generator.source.reading import Reading
+from generator.source.references import Declared
+from generator.source.scalars import is_id
+from generator.source.shapes import AN_ID
+
+
+def load(files: Mapping[str, bytes]) -> tuple[Handbook | None, Report]:
+    """Return the handbook that ``files`` (path → bytes, as ``read_files`` gives them) hold, and all findings.
+
+    The handbook is None when the report has errors; warnings come with a handbook. In a handbook that is returned
+    every id that is referred to exists, and step, procedure, claim and course ids are unique. Never raises for what
+    stands in the files. Emits HB1xx, HB201–HB207 and HB501.
+    """
+    report = Report()
+    with _no_collection():
+        handbook = _Loader(report).handbook(files)
+    return (None if report.has_errors else handbook), report
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector from walking a million new objects over and over; none of them is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+_KINDS = {
+    Content.SETTINGS: ("contact",),
+    Content.CALENDAR: ("convention", "layer"),
+    Content.CLAIMS: ("claim",),
+    Content.PROCEDURE: ("step",),
+}
+"""Kinds of ids that are unknown when a file of this content cannot be read."""
+
+
+class _Loader:
+    """Reads file by file; ids are declared from the nodes, so that a broken step is still a known step."""
+
+    def __init__(self, report: Report) -> None:
+        self._reading = Reading(report)
+        self._declared = Declared()
+        self._found: dict[str, Any] = {name: {} for name in REGISTERS}
+        self._claim_sources: dict[str, ClaimSource] = {}
+        self._procedures: dict[str, Procedure] = {}
+        self._course_files: list[CourseFile] = []
+
+    def handbook(self, files: Mapping[str, bytes]) -> Handbook | None:
+        places = sort_out(sorted(files), ROOT, self._reading)
+        self._give_up_missing({place.id for place in places if not place.folder})
+        for place in places:
+            self._read(place, files[place.path])
+        self._require_used({place.id for place in places if not place.folder})
+        self._declared.check(self._reading)
+        invariants.check_forms(self._found["forms"], self._reading)
+        if "settings" not in self._found or "calendar" not in self._found:
+            return None
+        return Handbook(
+            **self._found,
+            claim_sources=self._claim_sources,
+            procedures=self._procedures,
+            course_files=tuple(self._course_files),
+        )
+
+    def _give_up_missing(self, present: set[str]) -> None:
+        """A missing file is one finding, not one for each id that it would have declared."""
+        absent = [register.kind for name, register in REGISTERS.items() if register.required and name not in present]
+        for content in (Content.SETTINGS, Content.CALENDAR):
+            absent += _KINDS[content] if content.value not in present else ()
+        self._declared.give_up(*absent)
+
+    def _require_used(self, present: set[str]) -> None:
+        """A register may be left out as long as nothing refers to it."""
+        for name, register in REGISTERS.items():
+            used = next((found for found in self._reading.references if found.kind == register.kind), None)
+            if name not in present and not register.required and used is not None:
+                self._declared.give_up(register.kind)
+                span = start_of(f"{ROOT}/{name}.yml")
+                related = (Related(used.span, f"`{used.id}` should be in it"),)
+                label = "the handbook refers to what it declares"
+                self._reading.error("HB109", "file is missing", span, label, f"create {span.file}", related)
+
+    def _read(self, place: Place, data: bytes) -> None:
+        node = parse(place.path, data, self._reading.report)
+        if isinstance(node, MapNode):
+            self._decode(place, node)
+            return
+        kinds = (REGISTERS[place.id].kind,) if place.content is Content.REGISTER else _KINDS.get(place.content, ())
+        self._declared.give_up(*kinds)
+        if node is not None:
+            self._reading.wrong_shape("a mapping", node, "begin the file with a key and a colon")
+
+    def _decode(self, place: Place, node: MapNode) -> None:
+        if place.content is Content.REGISTER:
+            self._register(place, node)
+        elif place.content is Content.SETTINGS:
+            self._reading.languages = tuple(key.value for key in _keys(node, "languages"))
+            self._declared.add_all("contact", _keys(node, "contacts"), self._reading)
+            self._keep("settings", self._record(Settings, node))
+        elif place.content is Content.CALENDAR:
+            self._declared.add_all("layer", _keys(node, "layers"), self._reading)
+            self._declared.add_all("convention", _keys(node, "conventions"), self._reading)
+            self._keep("calendar", self._record(CalendarRules, node))
+        elif place.content is Content.CLAIMS:
+            self._claims(place, node)
+        elif place.content is Content.COURSES:
+            self._courses(place, node)
+        else:
+            self._procedure(place, node)
+
+    def _register(self, place: Place, node: MapNode) -> None:
+        register = REGISTERS[place.id]
+        self._declare(register.kind, node)
+        if place.id == "milestones":
+            invariants.check_milestones(node, self._reading)
+        self._keep(place.id, MapDecoder(AN_ID, record_of(register.model))(node, self._reading))
+
+    def _claims(self, place: Place, node: MapNode) -> None:
+        self._is_named(place)
+        self._declared.add_all("claim", _keys(node, "claims"), self._reading)
+        source = self._record(ClaimSource, node)
+        if source is not None:
+            self._claim_sources[place.id] = source
+
+    def _procedure(self, place: Place, node: MapNode) -> None:
+        self._is_named(place)
+        self._declared.add("procedure", place.id, place.span, self._reading)
+        for old in _former(node):
+            self._declared.add_former("procedure", old, place.id)
+        steps = node.entries.get("steps")
+        if steps is not None and isinstance(steps.value, MapNode):
+            self._declare("step", steps.value)
+        procedure = self._record(Procedure, node)
+        if procedure is not None:
+            self._procedures[place.id] = procedure
+
+    def _courses(self, place: Place, node: MapNode) -> None:
+        semester = node.entries.get("semester")
+        written = semester.value if semester is not None else None
+        if isinstance(written, ScalarNode) and written.value != place.folder:
+            label = f"the file lies in the folder of {place.folder}"
+            self._reading.error("HB129", "file lies in another semester's folder", written.span, label, "move the file, or correct the semester")
+        self._declared.add_all(f"course in {place.folder}", _keys(node, "courses"), self._reading)
+        course_file = self._record(CourseFile, node)
+        if course_file is not None:
+            self._course_files.append(course_file)
+
+    def _record(self, model: type, node: MapNode) -> Any:
+        """Decode a whole file; it is known by its first key, so that findings about it point at one line."""
+        first = next(iter(node.entries.values()), None)
+        return record_of(model).named(node, self._reading, first.key.span if first else node.span)
+
+    def _keep(self, name: str, value: Any) -> None:
+        if value is not None:
+            self._found[name] = value
+
+    def _declare(self, kind: str, node: MapNode) -> None:
+        self._declared.add_all(kind, (entry.key for entry in node.entries.values()), self._reading)
+        for id_, entry in node.entries.items():
+            for old in _former(entry.value):
+                self._declared.add_former(kind, old, id_)
+
+    def _is_named(self, place: Place) -> None:
+        is_id(ScalarNode(place.id, place.span), self._reading)
+
+
+def _keys(node: MapNode, key: str) -> list[ScalarNode]:
+    """Return the keys of the mapping behind ``key``."""
+    entry = node.entries.get(key)
+    if entry is None or not isinstance(entry.value, MapNode):
+        return []
+    return [inner.key for inner in entry.value.entries.values()]
+
+
+def _former(node: Node) -> list[ScalarNode]:
+    """Return the earlier ids of the thing that ``node`` describes."""
+    entry = node.entries.get("formerly") if isinstance(node, MapNode) else None
+    if entry is None:
+        return []
+    items = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]
+    return [item for item in items if isinstance(item, ScalarNode)]

@@ -1,0 +1,70 @@
+"""What one run of reading collects: findings, and references to check once everything is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
+from generator.source.nodes import ListNode, Node, ScalarNode
+
+
+class Reference(NamedTuple):
+    """An id that was written down somewhere and must be declared somewhere else."""
+
+    kind: str
+    id: str
+    span: Span
+    in_rule: bool = False
+    """Written inside a date rule."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Handed to every decoder."""
+
+    report: Report
+    languages: tuple[str, ...] = ()
+    """The handbook's languages, the governing one first; empty when handbook.yml could not be read."""
+    references: list[Reference] = field(default_factory=list)
+
+    def error(
+        self, code: str, headline: str, span: Span, label: str, help_: str = "", related: tuple[Related, ...] = ()
+    ) -> None:
+        self.report.add(
+            Diagnostic(code=code, headline=headline, span=span, label=label, help=help_, related=related)
+        )
+
+    def warn(self, code: str, headline: str, span: Span, label: str, help_: str = "") -> None:
+        self.report.add(
+            Diagnostic(
+                code=code, headline=headline, span=span, severity=Severity.WARNING, label=label, help=help_
+            )
+        )
+
+    def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False) -> None:
+        self.references.append(Reference(kind, id_, span, in_rule))
+
+    def wrong_shape(self, expected: str, node: Node, help_: str = "") -> None:
+        """Report that a node is not the kind of YAML that must stand there."""
+        if is_missing(node):
+            self.error("HB114", "value is missing", node.span, f"{expected} must stand here", help_ or _DROP)
+        else:
+            self.error(
+                "HB113", "value has the wrong shape", node.span, f"expected {expected}, found {shape(node)}", help_
+            )
+
+
+_DROP = "write the value, or delete the key"
+
+
+def is_missing(node: Node) -> bool:
+    """True where a key has nothing behind its colon."""
+    return isinstance(node, ScalarNode) and node.plain and node.value == ""
+
+
+def shape(node: Node) -> str:
+    """Return what a node is, in an editor's words."""
+    if isinstance(node, ScalarNode):
+        return "a single value"
+    return "a list" if isinstance(node, ListNode) else "a mapping"

@@ -1,0 +1,211 @@
+"""Decoders of single values. Each returns None after reporting why a value cannot be used."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+
+from generator.diagnostics import did_you_mean
+from generator.model import Moment
+from generator.source.clock import NotThere, read_date, read_time
+from generator.source.nodes import Node, ScalarNode
+from generator.source.reading import Reading, is_missing
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 80
+"""Ids become file names, which some systems cut off."""
+
+
+def text_of(node: Node, reading: Reading, expected: str) -> ScalarNode | None:
+    """Return the node when it is a value that is there, else report."""
+    if isinstance(node, ScalarNode) and not is_missing(node):
+        return node
+    reading.wrong_shape(expected, node)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDecoder:
+    """Any text: a name, an address, a version."""
+
+    expects: str = "a single value"
+
+    def __call__(self, node: Node, reading: Reading) -> str | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        if not scalar.value.strip():
+            reading.error("HB114", "value is missing", scalar.span, "nothing but spaces", "write the value, or delete the key")
+            return None
+        return scalar.value.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class IdDecoder:
+    """An id: lower-case letters, digits and single hyphens."""
+
+    expects: str = "an id"
+
+    def __call__(self, node: Node, reading: Reading) -> str | None:
+        scalar = text_of(node, reading, self.expects)
+        return scalar.value if scalar is not None and is_id(scalar, reading) else None
+
+
+def is_id(scalar: ScalarNode, reading: Reading) -> bool:
+    """Return whether the value can be an id, else report."""
+    value = scalar.value
+    if ID.fullmatch(value) and len(value) <= LONGEST_ID:
+        return True
+    fixed = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")[:LONGEST_ID]
+    reading.error(
+        "HB120",
+        "id is not well formed",
+        scalar.span,
+        f"at most {LONGEST_ID} characters" if ID.fullmatch(value) else "only a–z, 0–9 and single hyphens",
+        f"write `{fixed}`" if fixed and fixed.isascii() and fixed != value else "",
+    )
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberDecoder:
+    """A whole or decimal number within bounds, both included."""
+
+    whole: bool
+    least: float = 0
+    most: float = 1_000_000
+
+    @property
+    def expects(self) -> str:
+        return "a whole number" if self.whole else "a number"
+
+    def __call__(self, node: Node, reading: Reading) -> float | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        pattern = r"-?[0-9]{1,15}" if self.whole else r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
+        if not re.fullmatch(pattern, scalar.value):
+            comma = re.fullmatch("[0-9]+,[0-9]+", scalar.value)
+            help_ = f"write `{scalar.value.replace(',', '.')}`" if comma and not self.whole else ""
+            reading.error("HB115", "value is not a number", scalar.span, f"expected {self.expects}", help_)
+            return None
+        value = int(scalar.value) if self.whole else float(scalar.value)
+        if not self.least <= value <= self.most:
+            label = f"expected a number from {self.least:g} to {self.most:g}"
+            reading.error("HB119", "number is out of bounds", scalar.span, label)
+            return None
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class BoolDecoder:
+    expects: str = "`true` or `false`"
+
+    def __call__(self, node: Node, reading: Reading) -> bool | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        if scalar.value in ("true", "false"):
+            return scalar.value == "true"
+        meant = {"yes": "true", "ja": "true", "on": "true", "no": "false", "nei": "false", "off": "false"}
+        word = meant.get(scalar.value.lower(), scalar.value.lower())
+        help_ = f"write `{word}`" if word in ("true", "false") else ""
+        reading.error("HB115", "value is not true or false", scalar.span, f"expected {self.expects}", help_)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateDecoder:
+    expects: str = "a date"
+
+    def __call__(self, node: Node, reading: Reading) -> date | None:
+        scalar = text_of(node, reading, self.expects)
+        return None if scalar is None else _date(scalar, scalar.value, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeDecoder:
+    expects: str = "a clock time"
+
+    def __call__(self, node: Node, reading: Reading) -> time | None:
+        scalar = text_of(node, reading, self.expects)
+        return None if scalar is None else _time(scalar, scalar.value, 0, reading)
+
+
+@dataclass(frozen=True, slots=True)
+class MomentDecoder:
+    expects: str = "a date, or a date and a clock time"
+
+    def __call__(self, node: Node, reading: Reading) -> Moment | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        found = re.fullmatch(r"([0-9-]+)[T ]\s*(.+)", scalar.value)
+        if found is None:
+            day = _date(scalar, scalar.value, reading)
+            return Moment(day) if day else None
+        start = _date(scalar, found[1], reading)
+        at = _time(scalar, found[2], found.start(2), reading)
+        return Moment(start, at) if start is not None and at is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceDecoder:
+    """One of a closed set of words."""
+
+    choices: type[Enum]
+
+    @property
+    def expects(self) -> str:
+        return "one of " + ", ".join(self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(str(choice.value) for choice in self.choices)
+
+    def __call__(self, node: Node, reading: Reading) -> Enum | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        if scalar.value in self.words:
+            return self.choices(scalar.value)
+        help_ = did_you_mean(scalar.value, self.words)
+        reading.error("HB118", "value is not one of the choices", scalar.span, f"expected {self.expects}", help_)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceDecoder:
+    """The id of something declared elsewhere; checked when everything has been read."""
+
+    kind: str
+
+    @property
+    def expects(self) -> str:
+        return f"a {self.kind} id"
+
+    def __call__(self, node: Node, reading: Reading) -> str | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        reading.refer(self.kind, scalar.value, scalar.span)
+        return scalar.value
+
+
+def _date(scalar: ScalarNode, text: str, reading: Reading) -> date | None:
+    try:
+        return read_date(text)
+    except NotThere as error:
+        reading.error("HB116", "value is not a date", scalar.part(0, len(text)), error.label, error.help)
+        return None
+
+
+def _time(scalar: ScalarNode, text: str, start: int, reading: Reading) -> time | None:
+    try:
+        return read_time(text)
+    except NotThere as error:
+        span = scalar.part(start, start + len(text))
+        reading.error("HB117", "value is not a clock time", span, error.label, error.help)
+        return None

@@ -1,0 +1,123 @@
+"""Where the YAML is kinder than the model: shorthand spellings, kinds of keys, bounds of numbers.
+
+Everything that cannot be told from a field's type alone stands in these tables, for the decoder and the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator.model import (
+    ClaimSource,
+    ClosedPeriod,
+    Course,
+    CourseFile,
+    Department,
+    Extension,
+    Form,
+    Phase,
+    Procedure,
+    Role,
+    Semester,
+    Settings,
+    Step,
+    System,
+    Term,
+    YearlyClosedDay,
+)
+from generator.source.nodes import Entry, MapNode, ScalarNode
+from generator.source.reading import Reading
+from generator.source.scalars import ID, LONGEST_ID
+from generator.source.texts import LANGUAGE
+from generator.source.vocabulary import DAYS_IN_MONTH, MONTHS, month_in_any_language
+
+Place = tuple[type, str]
+"""A class of the model and one of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyKind:
+    """What the keys of a mapping look like."""
+
+    name: str
+    pattern: re.Pattern[str]
+    help: str
+
+
+AN_ID = KeyKind("id", ID, f"only a–z, 0–9 and single hyphens, at most {LONGEST_ID}")
+A_CLAIM = KeyKind("claim id", re.compile("[a-z]+-[0-9]+"), "letters, a hyphen and a number, as `ntnu-001`")
+A_COURSE = KeyKind(
+    "course code",
+    re.compile(r"(?=.*[^\W_])\S(?:[^\n]{0,38}\S)?"),
+    "the code as the student system has it, at most 40 characters",
+)
+A_LANGUAGE = KeyKind("language code", LANGUAGE, "a language code, as `nb`, `nn` or `en`")
+
+KEYS: Mapping[Place, KeyKind] = {
+    (ClaimSource, "claims"): A_CLAIM,
+    (CourseFile, "courses"): A_COURSE,
+    (Settings, "languages"): A_LANGUAGE,
+    (Term, "also"): A_LANGUAGE,
+}
+
+ID_FIELDS: frozenset[Place] = frozenset(
+    (owner, "formerly") for owner in (Role, Phase, System, Procedure, Step)
+)
+"""Fields of type ``str`` that hold ids of this thing itself."""
+
+REFERENCE_FIELDS: Mapping[Place, str] = {(Department, "contact"): "contact"}
+"""Fields of type ``str`` that hold ids declared elsewhere, and what kind."""
+
+BOUNDS: Mapping[Place, tuple[float, float]] = {
+    (Semester, "year"): (1900, 2199),
+    (Settings, "review_interval_months"): (1, 120),
+    (Course, "credits"): (0, 300),
+    (Step, "version"): (1, 999),
+    (Form, "hours"): (0, 10_000),
+    (Extension, "christmas_days"): (0, 60),
+    (Extension, "at_most"): (0, 366),
+    (YearlyClosedDay, "month"): (1, 12),
+    (YearlyClosedDay, "day"): (1, 31),
+}
+
+
+def _closed_period(node: MapNode, reading: Reading) -> MapNode | None:
+    """``on: 2026-12-28`` stands for a first and a last day that are the same."""
+    if "on" not in node.entries:
+        return node
+    rest = {key: entry for key, entry in node.entries.items() if key != "on"}
+    for key in ("first", "last"):
+        if key in rest:
+            span = rest[key].key.span
+            reading.error("HB126", "keys exclude each other", span, f"`{key}` beside `on`", "write `on`, or `first` and `last`")
+            return None
+    on = node.entries["on"]
+    return MapNode({"first": on, "last": on, **rest}, node.span)
+
+
+def _yearly_closed_day(node: MapNode, reading: Reading) -> MapNode | None:
+    """``day: 24 December`` stands for a month and a day."""
+    day = node.entries.get("day")
+    if day is None or not isinstance(day.value, ScalarNode):
+        return node
+    found = re.fullmatch(r"([0-9]{1,2})\.?\s+(\w+)", day.value.value)
+    month = month_in_any_language(found[2]) if found else None
+    if found is None or month is None or "month" in node.entries:
+        reading.error("HB116", "value is not a day of the year", day.value.span, "expected a day and a month", "write `24 December`")
+        return None
+    if not 1 <= int(found[1]) <= DAYS_IN_MONTH[month - 1]:
+        label = f"{int(found[1])} {MONTHS[month - 1]} does not exist every year"
+        reading.error("HB116", "value is not a day of the year", day.value.span, label)
+        return None
+    parts = {"month": str(month), "day": found[1]}
+    spelled = {key: Entry(day.key, ScalarNode(value, day.value.span)) for key, value in parts.items()}
+    return MapNode({**node.entries, **spelled}, node.span)
+
+
+RESPELL: Mapping[type, Callable[[MapNode, Reading], MapNode | None]] = {
+    ClosedPeriod: _closed_period,
+    YearlyClosedDay: _yearly_closed_day,
+}
+"""Turns a shorthand into the spelling that the model has; None after reporting."""

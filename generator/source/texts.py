@@ -1,0 +1,80 @@
+"""Decodes texts in the handbook's languages. Emits HB121–HB124 and HB501."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.diagnostics import did_you_mean
+from generator.model import Text
+from generator.source.nodes import Entry, MapNode, Node, ScalarNode
+from generator.source.reading import Reading, is_missing
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""Shape of a language code (BCP 47)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextDecoder:
+    """``{nb: …, en: …}``; one plain line a language, or Markdown."""
+
+    markdown: bool = False
+    expects: str = "a text as `{nb: …, en: …}`"
+
+    def __call__(self, node: Node, reading: Reading) -> Text | None:
+        if not isinstance(node, MapNode):
+            first = reading.languages[0] if reading.languages else "nb"
+            help_ = f"write the language before the text: `{first}: …`" if isinstance(node, ScalarNode) else ""
+            reading.wrong_shape("a text in the handbook's languages", node, help_)
+            return None
+        found = [(code, self._words(code, entry, reading)) for code, entry in node.entries.items()]
+        entries = tuple((code, words) for code, words in found if words is not None)
+        return Text(entries, node.span) if self._is_complete(node, reading) and entries else None
+
+    def _words(self, code: str, entry: Entry, reading: Reading) -> str | None:
+        if not _is_language(entry.key, reading):
+            return None
+        value = entry.value
+        if not isinstance(value, ScalarNode):
+            reading.wrong_shape("the words of the text", value, "put text that begins with a bracket in quotes")
+            return None
+        words = value.value.strip()
+        if not words:
+            span = entry.key.span if is_missing(value) else value.span
+            reading.error("HB123", "text is empty", span, f"no words for `{code}`", "write the text, or delete the line")
+            return None
+        if not self.markdown and "\n" in words:
+            reading.error(
+                "HB124", "text is longer than one line", value.span, "this text is a single line without Markdown",
+                "write it in one line, or move the rest to `details` or `notes`",
+            )  # fmt: skip
+            return None
+        return words
+
+    def _is_complete(self, node: MapNode, reading: Reading) -> bool:
+        for language in reading.languages[:1]:
+            if language not in node.entries:
+                reading.error(
+                    "HB121", "text lacks the governing language", node.span, f"`{language}` is missing",
+                    f"add `{language}: …`; this text holds where a translation is missing",
+                )  # fmt: skip
+                return False
+        for language in reading.languages[1:]:
+            if language not in node.entries:
+                reading.warn("HB501", "translation is missing", node.span, f"`{language}` is missing", f"add `{language}: …`")
+        return True
+
+
+def _is_language(key: ScalarNode, reading: Reading) -> bool:
+    if not reading.languages or key.value in reading.languages:
+        return True
+    known = ", ".join(reading.languages)
+    reading.error(
+        "HB122",
+        "language is not one of the handbook's",
+        key.span,
+        f"expected {known}",
+        "the code for Bokmål is `nb`" if key.value in ("no", "nn", "nb-NO", "no-NO") and "nb" in reading.languages
+        else did_you_mean(key.value, reading.languages) or "languages are declared in procedures/handbook.yml",
+    )  # fmt: skip
+    return False

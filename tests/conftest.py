@@ -1,0 +1,25 @@
+"""What every room's tests share: a small, complete and valid handbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model import Handbook
+from generator.source import load, read_files
+
+TOY = Path(__file__).parent / "toy" / "procedures"
+
+
+@pytest.fixture(scope="session")
+def toy_files() -> dict[str, bytes]:
+    """The toy handbook's files by path; copy before changing."""
+    return read_files(TOY)
+
+
+@pytest.fixture(scope="session")
+def toy(toy_files: dict[str, bytes]) -> Handbook:
+    handbook, report = load(toy_files)
+    assert handbook is not None, [str(found) for found in report]
+    return handbook
