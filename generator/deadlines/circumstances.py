@@ -1,0 +1,71 @@
+"""What the conditions of a rule ask about: one sitting with its semester, forms and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import (
+    Condition,
+    CreditsFrom,
+    ExamFrom,
+    Form,
+    InSeason,
+    OfForm,
+    OnOccasion,
+    Scope,
+    Semester,
+    Sitting,
+    WithTag,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    sitting: Sitting
+    semester: Semester
+    forms: frozenset[str]
+    """The assessment's form and every group that holds it."""
+
+    @property
+    def exam_end(self) -> date:
+        return self.sitting.assessment.end.day
+
+    def hold(self, condition: Condition) -> bool:
+        """Whether a case's condition is true of this sitting."""
+        match condition:
+            case InSeason(season):
+                return self.semester.season is season
+            case OnOccasion(occasion):
+                return self.sitting.assessment.occasion is occasion
+            case OfForm(form):
+                return form in self.forms
+            case WithTag(tag):
+                return tag in self.sitting.tags
+            case CreditsFrom(credits):
+                return self.sitting.course.credits >= credits
+            case ExamFrom(day):
+                return self.exam_end >= day
+
+    def within(self, scope: Scope) -> bool:
+        """Whether something of this scope concerns the sitting: every part of the scope must hold."""
+        return (
+            (not scope.forms or not self.forms.isdisjoint(scope.forms))
+            and self.sitting.tags.issuperset(scope.tags)
+            and self.sitting.tags.isdisjoint(scope.without_tags)
+            and (not scope.occasions or self.sitting.assessment.occasion in scope.occasions)
+        )
+
+
+def groups_of(forms: Mapping[str, Form]) -> dict[str, frozenset[str]]:
+    """Return for each form the form itself and every group that holds it, through groups of groups."""
+    return {form_id: frozenset({form_id, *_holding(form_id, forms, frozenset())}) for form_id in forms}
+
+
+def _holding(form_id: str, forms: Mapping[str, Form], seen: frozenset[str]) -> frozenset[str]:
+    direct = {group for group, form in forms.items() if form_id in form.includes} - seen
+    found = seen | direct
+    for group in sorted(direct):
+        found = _holding(group, forms, found)
+    return found

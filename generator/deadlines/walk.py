@@ -1,0 +1,42 @@
+"""What a timing is made of: the timings inside it and the milestones it counts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import About, Anchor, Choose, Compare, Limit, On, Shift, Timing, Undated, Window
+
+
+def inside(timing: Timing) -> Iterator[Timing]:
+    """Return the timings one level inside, in the order of the YAML."""
+    match timing.rule:
+        case Choose(cases=cases, otherwise=otherwise):
+            yield from (case.timing for case in cases)
+            if otherwise is not None:
+                yield otherwise
+        case Compare(options=options):
+            yield from options
+        case Limit(timing=inner, floor=floor, ceiling=ceiling):
+            yield inner
+            yield from (bound for bound in (floor, ceiling) if bound is not None)
+        case Window(opens=opens, closes=closes):
+            yield opens
+            yield closes
+        case About(timing=inner):
+            yield inner
+
+
+def all_within(timing: Timing) -> Iterator[Timing]:
+    """Return the timing itself and every timing inside it, outermost first."""
+    yield timing
+    for inner in inside(timing):
+        yield from all_within(inner)
+
+
+def anchors_of(timing: Timing) -> Iterator[Anchor]:
+    """Return every milestone that the timing counts from, in order; the step's own date is left out."""
+    for each in all_within(timing):
+        match each.rule:
+            case Shift(anchor=anchor) | On(anchor=anchor) | Undated(anchor=Anchor() as anchor):
+                if anchor.milestone:
+                    yield anchor
