@@ -19,8 +19,9 @@ from generator.diagnostics import Span, did_you_mean
 from generator.model import Markdown, Moment, Ref, Text, Timing
 from generator.source import shapes
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
-from generator.source.reading import Reading, is_missing
+from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 from generator.source.scalars import (
+    LONGEST_ID,
     BoolDecoder,
     ChoiceDecoder,
     DateDecoder,
@@ -126,7 +127,7 @@ class MapDecoder:
             if not self._is_key(entry.key, reading):
                 continue
             if is_missing(entry.value):
-                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", _WRITE_OR_DROP)
+                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
                 continue
             value = named(entry.value, reading, entry.key.span) if named else self.value(entry.value, reading)
             if value is not None:
@@ -137,13 +138,10 @@ class MapDecoder:
         if self.kind is not None:
             reading.refer(self.kind, key.value, key.span)
             return True
-        if self.key.pattern.fullmatch(key.value) and len(key.value) <= shapes.LONGEST_ID:
+        if self.key.pattern.fullmatch(key.value) and len(key.value) <= LONGEST_ID:
             return True
         reading.error("HB120", f"{self.key.name} is not well formed", key.span, self.key.help)
         return False
-
-
-_WRITE_OR_DROP = "write the value, or delete the key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,7 @@ class RecordDecoder:
             if plan is None:
                 self._unknown_key(entry.key, node, reading)
             elif is_missing(entry.value):
-                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", _WRITE_OR_DROP)
+                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
             else:
                 value = plan.decoder(entry.value, reading)
                 if value is not None:
@@ -219,7 +217,8 @@ class RecordDecoder:
             if plan.required and plan.name not in values:
                 complete = False
                 if key not in node.entries:
-                    reading.error("HB112", "key is missing", span, f"`{key}` is missing", f"add `{key}`: {plan.decoder.expects}")
+                    help_ = f"add `{key}`: {plan.decoder.expects}"
+                    reading.error("HB112", "key is missing", span, f"`{key}` is missing", help_)
         return complete
 
 
@@ -235,7 +234,8 @@ def field_plans(model: type) -> dict[str, FieldPlan]:
     for field in fields(model):
         if field.name != "span":
             required = field.default is MISSING and field.default_factory is MISSING
-            plans[key_of(field.name)] = FieldPlan(field.name, decoder_of(hints[field.name], (model, field.name)), required)
+            decoder = decoder_of(hints[field.name], (model, field.name))
+            plans[key_of(field.name)] = FieldPlan(field.name, decoder, required)
     return plans
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import PurePosixPath
 
 from generator.diagnostics import Span, did_you_mean
 from generator.model import (
@@ -84,24 +83,26 @@ def start_of(path: str) -> Span:
 
 
 def sort_out(paths: Iterable[str], root: str, reading: Reading) -> list[Place]:
-    """Return the place of each path, settings first; report paths that hold nothing known and required files missing."""
+    """Return the place of each path, settings first; report unknown paths and missing files."""
     places = [place for path in paths if (place := _place(path, reading)) is not None]
     _report_missing({place.id for place in places if not place.folder}, root, reading)
     return sorted(_without_doubles(places, reading), key=lambda place: place.content is not Content.SETTINGS)
 
 
 def _place(path: str, reading: Reading) -> Place | None:
-    pure = PurePosixPath(path)
-    match pure.parts[1:]:
-        case (_,):
-            return _top(path, pure.stem, reading)
-        case ("sources", _):
-            return Place(path, Content.CLAIMS, pure.stem, "sources")
-        case ("courses", semester, _):
-            return Place(path, Content.COURSES, pure.stem, semester)
-        case (folder, _) if folder != "courses":
-            return Place(path, Content.PROCEDURE, pure.stem, folder)
-    _unplaced(path, "procedures lie in `<phase>/<id>.yml`, courses in `courses/<semester>/<department>.yml`", reading)
+    parts = path.split("/")[1:]
+    stem = parts[-1].rpartition(".")[0] if parts else ""
+    match parts:
+        case [_]:
+            return _top(path, stem, reading)
+        case ["sources", _]:
+            return Place(path, Content.CLAIMS, stem, "sources")
+        case ["courses", semester, _]:
+            return Place(path, Content.COURSES, stem, semester)
+        case [folder, _] if folder != "courses":
+            return Place(path, Content.PROCEDURE, stem, folder)
+    help_ = "procedures lie in `<phase>/<id>.yml`, courses in `courses/<semester>/<department>.yml`"
+    _unplaced(path, help_, reading)
     return None
 
 
@@ -125,7 +126,8 @@ def _without_doubles(places: list[Place], reading: Reading) -> list[Place]:
     for place in places:
         first = kept.setdefault((place.folder, place.id, place.content), place)
         if first is not place:
-            reading.error("HB127", "two files have one name", place.span, f"stands beside {first.path}", "delete one of them")
+            label = f"stands beside {first.path}"
+            reading.error("HB127", "two files have one name", place.span, label, "delete one of them")
     return list(kept.values())
 
 

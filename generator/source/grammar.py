@@ -55,7 +55,9 @@ Locate = Callable[[int, int], Span]
 """Where the characters from … to … of the phrase stand in the file."""
 
 
-def parse_phrase(phrase: str, locate: Locate = lambda start, end: NOWHERE, *, own_date: bool = False) -> Timing | Diagnostic:
+def parse_phrase(
+    phrase: str, locate: Locate = lambda start, end: NOWHERE, *, own_date: bool = False
+) -> Timing | Diagnostic:
     """Return what the phrase means, or the finding that points at its first wrong word.
 
     With ``own_date`` (reminders) a counted date names no milestone: ``1 working day before``; its anchor's
@@ -149,7 +151,8 @@ class _Parser:
         word = self._next()
         nth = words.ordinal(word) or 0
         weekday = words.weekday(self._word)
-        unit = self._next_weekday() if weekday is not None else self._unit()
+        unit = self._unit() if weekday is None else None
+        self._at += 0 if weekday is None else 1
         if self._word.lower() in ("before", "after") and unit is not None:
             return self._neighbour(nth, unit, start)
         if unit not in (None, Unit.WORKING_DAY):
@@ -197,7 +200,8 @@ class _Parser:
             self._wrong("a first and a last week are needed", "write `weeks 32-33`, or `week 32`")
         window = self._week(first), self._week(last)
         if window[0] > window[1]:
-            self._wrong("the last week comes before the first", "for weeks across New Year, name days: `from … until …`")
+            help_ = "for weeks across New Year, name days: `from … until …`"
+            self._wrong("the last week comes before the first", help_)
         self._at += 1
         return WeekWindow(*window, self._year())
 
@@ -255,10 +259,12 @@ class _Parser:
         if re.fullmatch(r"[0-9]+\.", word):
             self._wrong("no full stop after the number", f"write `{word[:-1]}`")
         if re.fullmatch(r"[-+−–]?[0-9][0-9.,]*", word):
-            self._wrong("a whole number from 1 upwards is needed", "write `before` or `after` for the direction", code="HB204")
+            help_ = "write `before` or `after` for the direction"
+            self._wrong("a whole number from 1 upwards is needed", help_, code="HB204")
         if re.sub("s$", "", word.lower()) in (*words.UNITS, "working"):
             self._wrong("how many? A number is missing", f"write `1 {word}`")
-        self._unknown(words.FIRST_WORDS, "a number is needed here" if self._at else "not the beginning of a rule")
+        label = "a number is needed here" if self._at else "not the beginning of a rule"
+        return self._unknown(words.FIRST_WORDS, label)
 
     def _unit(self) -> Unit:
         if self._take("working"):
@@ -271,9 +277,6 @@ class _Parser:
             self._unknown((*known, "working", *words.MONTHS, *words.WEEKDAYS), "not a unit of time")
         self._at += 1
         return unit
-
-    def _next_weekday(self) -> None:
-        self._at += 1
 
     def _month(self) -> int:
         month = words.month(self._word)
@@ -344,6 +347,4 @@ class _Parser:
         }
         span = self._span(self._at if at is None else at)
         fallback = "see the list of phrases in the reference"
-        raise _Wrong(
-            Diagnostic(code=code, headline=headlines[code], span=span, label=label, help=help_ or fallback)
-        )
+        raise _Wrong(Diagnostic(code=code, headline=headlines[code], span=span, label=label, help=help_ or fallback))

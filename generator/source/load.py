@@ -159,7 +159,8 @@ class _Loader:
         written = semester.value if semester is not None else None
         if isinstance(written, ScalarNode) and written.value != place.folder:
             label = f"the file lies in the folder of {place.folder}"
-            self._reading.error("HB129", "file lies in another semester's folder", written.span, label, "move the file, or correct the semester")
+            help_ = "move the file, or correct the semester"
+            self._reading.error("HB129", "file lies in another semester's folder", written.span, label, help_)
         self._declared.add_all(f"course in {place.folder}", _keys(node, "courses"), self._reading)
         course_file = self._record(CourseFile, node)
         if course_file is not None:

@@ -11,17 +11,9 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 import yaml
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from generator.diagnostics import Diagnostic, Related, Report, Span
 from generator.source import syntax
-
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML built without libyaml: slower, same marks
-    CParser = None
 
 DEEPEST = 40
 """Levels of lists and mappings inside each other. The handbook needs about ten."""
@@ -69,11 +61,8 @@ class MapNode:
 Node = ScalarNode | ListNode | MapNode
 
 
-class _PythonParser(Reader, Scanner, Parser):
-    def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Turns text into YAML events: libyaml where PyYAML was built with it, else PyYAML's own parser; the same marks."""
 
 
 def parse(file: str, data: bytes, report: Report) -> Node | None:
@@ -151,7 +140,7 @@ class _Composer:
         self.file = file
         self.report = report
         self.refused = False
-        self._next: Any = (CParser or _PythonParser)(text).get_event
+        self._next: Any = LOADER(text).get_event
 
     def document(self) -> Node | None:
         self._next()  # start of the stream

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
 from generator.source.nodes import ListNode, Node, ScalarNode
 
+WRITE_OR_DROP = "write the value, or delete the key"
+
 
 class Reference(NamedTuple):
     """An id that was written down somewhere and must be declared somewhere else."""
@@ -31,15 +33,11 @@ class Reading:
     def error(
         self, code: str, headline: str, span: Span, label: str, help_: str = "", related: tuple[Related, ...] = ()
     ) -> None:
-        self.report.add(
-            Diagnostic(code=code, headline=headline, span=span, label=label, help=help_, related=related)
-        )
+        self.report.add(Diagnostic(code=code, headline=headline, span=span, label=label, help=help_, related=related))
 
     def warn(self, code: str, headline: str, span: Span, label: str, help_: str = "") -> None:
         self.report.add(
-            Diagnostic(
-                code=code, headline=headline, span=span, severity=Severity.WARNING, label=label, help=help_
-            )
+            Diagnostic(code=code, headline=headline, span=span, severity=Severity.WARNING, label=label, help=help_)
         )
 
     def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False) -> None:
@@ -48,14 +46,11 @@ class Reading:
     def wrong_shape(self, expected: str, node: Node, help_: str = "") -> None:
         """Report that a node is not the kind of YAML that must stand there."""
         if is_missing(node):
-            self.error("HB114", "value is missing", node.span, f"{expected} must stand here", help_ or _DROP)
+            self.error("HB114", "value is missing", node.span, f"{expected} must stand here", help_ or WRITE_OR_DROP)
         else:
             self.error(
                 "HB113", "value has the wrong shape", node.span, f"expected {expected}, found {shape(node)}", help_
             )
-
-
-_DROP = "write the value, or delete the key"
 
 
 def is_missing(node: Node) -> bool:

@@ -11,7 +11,7 @@ from generator.diagnostics import did_you_mean
 from generator.model import Moment
 from generator.source.clock import NotThere, read_date, read_time
 from generator.source.nodes import Node, ScalarNode
-from generator.source.reading import Reading, is_missing
+from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
@@ -37,7 +37,7 @@ class PlainDecoder:
         if scalar is None:
             return None
         if not scalar.value.strip():
-            reading.error("HB114", "value is missing", scalar.span, "nothing but spaces", "write the value, or delete the key")
+            reading.error("HB114", "value is missing", scalar.span, "nothing but spaces", WRITE_OR_DROP)
             return None
         return scalar.value.strip()
 

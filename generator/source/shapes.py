@@ -62,9 +62,7 @@ KEYS: Mapping[Place, KeyKind] = {
     (Term, "also"): A_LANGUAGE,
 }
 
-ID_FIELDS: frozenset[Place] = frozenset(
-    (owner, "formerly") for owner in (Role, Phase, System, Procedure, Step)
-)
+ID_FIELDS: frozenset[Place] = frozenset((owner, "formerly") for owner in (Role, Phase, System, Procedure, Step))
 """Fields of type ``str`` that hold ids of this thing itself."""
 
 REFERENCE_FIELDS: Mapping[Place, str] = {(Department, "contact"): "contact"}
@@ -91,7 +89,8 @@ def _closed_period(node: MapNode, reading: Reading) -> MapNode | None:
     for key in ("first", "last"):
         if key in rest:
             span = rest[key].key.span
-            reading.error("HB126", "keys exclude each other", span, f"`{key}` beside `on`", "write `on`, or `first` and `last`")
+            help_ = "write `on`, or `first` and `last`"
+            reading.error("HB126", "keys exclude each other", span, f"`{key}` beside `on`", help_)
             return None
     on = node.entries["on"]
     return MapNode({"first": on, "last": on, **rest}, node.span)
@@ -105,7 +104,8 @@ def _yearly_closed_day(node: MapNode, reading: Reading) -> MapNode | None:
     found = re.fullmatch(r"([0-9]{1,2})\.?\s+(\w+)", day.value.value)
     month = month_in_any_language(found[2]) if found else None
     if found is None or month is None or "month" in node.entries:
-        reading.error("HB116", "value is not a day of the year", day.value.span, "expected a day and a month", "write `24 December`")
+        label = "expected a day and a month"
+        reading.error("HB116", "value is not a day of the year", day.value.span, label, "write `24 December`")
         return None
     if not 1 <= int(found[1]) <= DAYS_IN_MONTH[month - 1]:
         label = f"{int(found[1])} {MONTHS[month - 1]} does not exist every year"

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from generator.diagnostics import did_you_mean
 from generator.model import Text
 from generator.source.nodes import Entry, MapNode, Node, ScalarNode
-from generator.source.reading import Reading, is_missing
+from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """Shape of a language code (BCP 47)."""
+
+_BOKMAAL = ("no", "nb-NO", "no-NO", "nor", "nob", "bm")
+"""Codes that people write for Bokmål."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class TextDecoder:
         words = value.value.strip()
         if not words:
             span = entry.key.span if is_missing(value) else value.span
-            reading.error("HB123", "text is empty", span, f"no words for `{code}`", "write the text, or delete the line")
+            reading.error("HB123", "text is empty", span, f"no words for `{code}`", WRITE_OR_DROP)
             return None
         if not self.markdown and "\n" in words:
             reading.error(
@@ -61,20 +64,17 @@ class TextDecoder:
                 return False
         for language in reading.languages[1:]:
             if language not in node.entries:
-                reading.warn("HB501", "translation is missing", node.span, f"`{language}` is missing", f"add `{language}: …`")
+                label, help_ = f"`{language}` is missing", f"add `{language}: …`"
+                reading.warn("HB501", "translation is missing", node.span, label, help_)
         return True
 
 
 def _is_language(key: ScalarNode, reading: Reading) -> bool:
     if not reading.languages or key.value in reading.languages:
         return True
-    known = ", ".join(reading.languages)
-    reading.error(
-        "HB122",
-        "language is not one of the handbook's",
-        key.span,
-        f"expected {known}",
-        "the code for Bokmål is `nb`" if key.value in ("no", "nn", "nb-NO", "no-NO") and "nb" in reading.languages
-        else did_you_mean(key.value, reading.languages) or "languages are declared in procedures/handbook.yml",
-    )  # fmt: skip
+    label = f"expected {', '.join(reading.languages)}"
+    help_ = did_you_mean(key.value, reading.languages) or "languages are declared in procedures/handbook.yml"
+    if key.value in _BOKMAAL and "nb" in reading.languages:
+        help_ = "the code for Bokmål is `nb`"
+    reading.error("HB122", "language is not one of the handbook's", key.span, label, help_)
     return False

@@ -110,9 +110,7 @@ class TimingDecoder:
         rule = self._composed(shape, parts, node.span, reading)
         return None if rule is None else Timing(rule, span=node.span)
 
-    def _composed(
-        self, shape: tuple[str, ...], parts: dict[str, Entry], span: Span, reading: Reading
-    ) -> Rule | None:
+    def _composed(self, shape: tuple[str, ...], parts: dict[str, Entry], span: Span, reading: Reading) -> Rule | None:
         first = shape[0]
         if first == "from":
             return self._since(parts, span, reading)
@@ -138,7 +136,8 @@ class TimingDecoder:
     def _since(self, parts: dict[str, Entry], span: Span, reading: Reading) -> Choose | None:
         missing = next((key for key in ("from", "rule") if key not in parts), None)
         if missing is not None:
-            reading.error("HB206", _HEADLINE, span, f"`{missing}` is missing", "write `{from: 2024-08-01, rule: …, else: …}`")
+            help_ = "write `{from: 2024-08-01, rule: …, else: …}`"
+            reading.error("HB206", _HEADLINE, span, f"`{missing}` is missing", help_)
             return None
         day = DateDecoder()(parts["from"].value, reading)
         now = self._inner(parts["rule"], reading)
@@ -229,7 +228,8 @@ def _settings(node: MapNode, reading: Reading) -> dict[str, Any] | None:
 def _merged(timing: Timing, settings: dict[str, Any], node: MapNode, reading: Reading) -> Timing | None:
     """Put the settings on the rule; what its phrase has said already cannot be said again."""
     if settings.get("at") is not None and isinstance(timing.rule, Undated):
-        reading.error("HB206", _HEADLINE, node.entries["at"].key.span, "a timing without a date has no clock time", "leave `at` out")
+        label = "a timing without a date has no clock time"
+        reading.error("HB206", _HEADLINE, node.entries["at"].key.span, label, "leave `at` out")
         return None
     names = {"at": "at", "convention": "as", "roll": "roll"}
     twice = next((name for name in settings if getattr(timing, name) is not None), None)

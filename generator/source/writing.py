@@ -157,9 +157,8 @@ def _mapping(rule: Rule) -> dict[str, object]:
             return {pick.value: [write_timing(option) for option in options]}
         case Limit(timing, floor, ceiling) if floor or ceiling:
             bounds = {"not-before": floor, "not-after": ceiling}
-            return {"rule": write_timing(timing)} | {
-                key: write_timing(bound) for key, bound in bounds.items() if bound is not None
-            }
+            written = {"rule": timing, **bounds}
+            return {key: write_timing(part) for key, part in written.items() if part is not None}
         case Choose(cases, otherwise):
             return _choose(cases, otherwise)
         case About(timing):
@@ -169,8 +168,8 @@ def _mapping(rule: Rule) -> dict[str, object]:
 
 def _choose(cases: tuple[Case, ...], otherwise: Timing | None) -> dict[str, object]:
     if len(cases) == 1 and isinstance(cases[0].condition, ExamFrom):
-        since = {"from": cases[0].condition.day.isoformat(), "rule": write_timing(cases[0].timing)}
-        return since | ({"else": write_timing(otherwise)} if otherwise else {})
+        since: dict[str, object] = {"from": cases[0].condition.day.isoformat(), "rule": write_timing(cases[0].timing)}
+        return {**since, "else": write_timing(otherwise)} if otherwise else since
     kinds = {type(case.condition) for case in cases}
     if len(kinds) != 1 or kinds == {ExamFrom}:
         raise ValueError("a choice asks one kind of question")
