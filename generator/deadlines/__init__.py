@@ -7,5 +7,6 @@
 from __future__ import annotations
 
 from generator.deadlines.resolve import Resolution, resolve
+from generator.deadlines.whatif import what_if
 
-__all__ = ["Resolution", "resolve"]
+__all__ = ["Resolution", "resolve", "what_if"]

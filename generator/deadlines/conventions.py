@@ -118,7 +118,9 @@ class Counter:
             return None
         if landed > day:
             return Rolled(
-                start=day, landed=landed, side=Side.AFTER,
+                start=day,
+                landed=landed,
+                side=Side.AFTER,
                 skipped=self.calendar.skipped(day, landed - timedelta(days=1)),
             )
         skipped = self.calendar.skipped(landed + timedelta(days=1), day)

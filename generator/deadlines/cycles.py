@@ -41,9 +41,7 @@ def _ring(start: str, leads: Mapping[str, list[Anchor]]) -> list[str]:
     return []
 
 
-def _finding(
-    ring: list[str], milestones: Mapping[str, Milestone], leads: Mapping[str, list[Anchor]]
-) -> Diagnostic:
+def _finding(ring: list[str], milestones: Mapping[str, Milestone], leads: Mapping[str, list[Anchor]]) -> Diagnostic:
     closed = [*ring, ring[0]]
     spans = [
         next(anchor.span for anchor in leads[source] if anchor.milestone == target)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from functools import lru_cache
 
@@ -91,31 +91,40 @@ class DateWords:
 
     def skipped(self, days: Sequence[Skipped], language: str) -> str:
         """Return the closed days as a list in date order: named ones by name, plain weekends together."""
-        ordered = sorted(days, key=lambda each: each.day)
-        words = []
-        while ordered:
-            first, *ordered = ordered
-            if self._starts_weekend(first, ordered):
-                second, *ordered = ordered
-                words.append(self._weekend(first.day, second.day))
-            else:
-                words.append(self._closed_day(first, language))
-        return self.listed(words)
+        groups = list(_grouped(sorted(days, key=lambda each: each.day)))
+        if len(groups) > 1 and all(len(group) == 2 for group in groups):
+            weekends = self.listed([self._weekend(group[0].day, group[1].day) for group in groups])
+            return self._labels("dates.weekends", weekends=weekends)
+        return self.listed([self._group(group, language) for group in groups])
 
-    def _starts_weekend(self, first: Skipped, following: Sequence[Skipped]) -> bool:
-        if not following or first.names or following[0].names:
-            return False
-        return first.day.weekday() == 5 and (following[0].day - first.day).days == 1
+    def _group(self, group: Sequence[Skipped], language: str) -> str:
+        if len(group) == 2:
+            return self._labels("dates.weekend", span=self._weekend(group[0].day, group[1].day))
+        return self._closed_day(group[0], language)
 
     def _weekend(self, first: date, last: date) -> str:
         if first.month == last.month:
             month = self.month(first.month)
-            return self._labels("dates.weekend-in-month", first=first.day, last=last.day, month=month)
+            return self._labels("dates.weekend-span-in-month", first=first.day, last=last.day, month=month)
         ends = {"first": self._day("dates.of-year", first), "last": self._day("dates.of-year", last)}
-        return self._labels("dates.weekend", **ends)
+        return self._labels("dates.weekend-span", **ends)
 
     def _closed_day(self, skipped: Skipped, language: str) -> str:
         words = self.without_year(skipped.day)
         if not skipped.names:
             return words
         return self._labels("dates.named", date=words, names=self.listed([name[language] for name in skipped.names]))
+
+
+def _grouped(days: Sequence[Skipped]) -> Iterator[tuple[Skipped, ...]]:
+    """Return each Saturday and Sunday that are nothing more as a pair, every other day alone."""
+    rest = list(days)
+    while rest:
+        size = 2 if len(rest) > 1 and _is_weekend(rest[0], rest[1]) else 1
+        yield tuple(rest[:size])
+        rest = rest[size:]
+
+
+def _is_weekend(first: Skipped, second: Skipped) -> bool:
+    plain = not first.names and not second.names
+    return plain and first.day.weekday() == 5 and (second.day - first.day).days == 1

@@ -182,9 +182,7 @@ class Milestones:
         key = ("actual", milestone_id, actual, id(computed))
         return self._ground.shared.once(key, computed, lambda: self._entered(milestone_id, milestone, move, computed))
 
-    def _entered(
-        self, milestone_id: str, milestone: Milestone, move: Replaced, computed: Working | None
-    ) -> Working:
+    def _entered(self, milestone_id: str, milestone: Milestone, move: Replaced, computed: Working | None) -> Working:
         plain = self._plain(milestone_id, move, move.moment)
         if computed is None or milestone.due is None:
             return plain

@@ -133,7 +133,7 @@ class Phrases:
             case Shift() as rule:
                 return self._shift(rule, bare=bare)
             case On(anchor=anchor):
-                return say("phrases.on", anchor=self.anchor(anchor))
+                return say("phrases.on-bare" if bare else "phrases.on", anchor=self.anchor(anchor))
             case CalendarDay() | MonthWindow() | WeekWindow() | NthDay() as rule:
                 return self._calendar(rule, year=year)
             case Window(opens=opens, closes=closes):
@@ -285,5 +285,3 @@ def _options(moves: Iterable[Move]) -> tuple[Timing, ...]:
 def _small(name: str) -> str:
     """Return a name as it stands inside a sentence: an acronym keeps its capitals."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-

@@ -123,9 +123,7 @@ class _Resolver:
     def applicable(self, circumstances: Circumstances) -> tuple[Applicable, ...]:
         milestones = self._milestones[circumstances.sitting.key] = Milestones(self._ground, circumstances)
         return tuple(
-            Applicable(
-                each.procedure, each.step_id, tuple(self._deadlines(circumstances.sitting, milestones, each))
-            )
+            Applicable(each.procedure, each.step_id, tuple(self._deadlines(circumstances.sitting, milestones, each)))
             for each in self._concerning_steps(circumstances)
         )
 

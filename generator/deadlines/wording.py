@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from generator.deadlines.datewords import DateWords
 from generator.deadlines.phrases import Phrases, applied
@@ -108,7 +109,7 @@ class Wording:
 
     def working(self, working: Working) -> tuple[str, ...]:
         """Return how the date was found, one sentence a line, in the order in which a person would count."""
-        return tuple(_capital(sentence) for sentence in self._sentences(working))
+        return tuple(dict.fromkeys(_capital(sentence) for sentence in self._sentences(working)))
 
     def sources(self, working: Working) -> tuple[str, ...]:
         """Return the ids of the sources that the date rests on: its milestones', then its way of counting's."""
@@ -138,8 +139,10 @@ class Wording:
 
     def _sentences(self, working: Working) -> Iterator[str]:
         yield self._labels("working.rule", rule=self.rule(working))
-        if _counts(working):
-            yield from self._convention(working)
+        for move in takewhile(lambda each: isinstance(each, Chosen), working.moves):
+            yield from self._chosen(move)
+        for counting in {each.convention: each for each in _counting(working)}.values():
+            yield from self._convention(counting)
         yield from self._moves(working)
         yield from self._result(working)
 
@@ -159,7 +162,8 @@ class Wording:
 
     def _moves(self, working: Working) -> Iterator[str]:
         for move in working.moves:
-            yield from _SAY[type(move)](self, move, working)
+            if not isinstance(move, Chosen):
+                yield from _SAY[type(move)](self, move, working)
 
     def _result(self, working: Working) -> Iterator[str]:
         outcome = working.outcome
@@ -198,11 +202,19 @@ class Wording:
 
     def _computed(self, anchor: str, day: str, working: Working, outer: Working) -> str:
         convention = self._handbook.calendar.conventions.get(working.convention)
-        rule = self.rule(working)
+        rule = self._of_case(working)
         if convention is None or working.convention == outer.convention or not _counts(working):
             return self._labels("working.computed", anchor=anchor, date=day, rule=rule)
         name = convention.name[self.language]
         return self._labels("working.computed-as", anchor=anchor, date=day, rule=rule, convention=name)
+
+    def _of_case(self, working: Working) -> str:
+        """The rule of a milestone, with the condition under which this branch of it holds."""
+        rule = self.rule(working)
+        match working.moves:
+            case [Chosen(condition=condition), *_] if condition is not None:
+                return self._labels("phrases.case", condition=self.condition(condition), rule=rule)
+        return rule
 
     def _counted(self, move: Counted, outer: Working) -> Iterator[str]:
         amount = self._phrases.amount(move.amount, move.unit)
@@ -229,15 +241,19 @@ class Wording:
         start, landed = self.date(move.start), self.date(move.landed)
         yield self._labels(f"working.rolled-{move.side.value}", start=start, landed=landed, days=days)
 
-    def _chosen(self, move: Chosen, outer: Working) -> Iterator[str]:
-        if move.condition is None:
-            yield self._labels("working.case-otherwise")
-        else:
-            yield self._labels("working.case", condition=self.condition(move.condition))
+    def _chosen(self, move: Move) -> Iterator[str]:
+        if isinstance(move, Chosen):
+            condition = None if move.condition is None else self.condition(move.condition)
+            key = "working.case" if condition else "working.case-otherwise"
+            yield self._labels(key, condition=condition)
 
     def _compared(self, move: Compared, outer: Working) -> Iterator[str]:
         options = [
-            self._labels("working.option", rule=self.rule(option), date=self.outcome(option.outcome))
+            self._labels(
+                "working.option",
+                rule=self._phrases.timing(applied(option), bare=True),
+                date=self.outcome(option.outcome),
+            )
             for option in move.options
         ]
         yield self._labels(f"working.{move.pick.value}", options=self._words.listed(options))
@@ -252,7 +268,8 @@ class Wording:
     def _spanned(self, move: Spanned, outer: Working) -> Iterator[str]:
         for key, end in (("opens", move.opens), ("closes", move.closes)):
             yield from self._moves(end)
-            yield self._labels(f"working.{key}", date=self.outcome(end.outcome), rule=self.rule(end))
+            rule = self._phrases.timing(applied(end), bare=True)
+            yield self._labels(f"working.{key}", date=self.outcome(end.outcome), rule=rule)
 
     def _replaced(self, move: Replaced, outer: Working) -> Iterator[str]:
         if move.computed is None:
@@ -268,7 +285,6 @@ _SAY: dict[type[Move], Callable[..., Iterator[str]]] = {
     Fixed: Wording._fixed,
     Extended: Wording._extended,
     Rolled: Wording._rolled,
-    Chosen: Wording._chosen,
     Compared: Wording._compared,
     Limited: Wording._limited,
     Spanned: Wording._spanned,
@@ -276,9 +292,31 @@ _SAY: dict[type[Move], Callable[..., Iterator[str]]] = {
 }
 
 
+def _counting(working: Working) -> Iterator[Working]:
+    """The workings that this one is made of and that counted days themselves."""
+    if _counts(working):
+        yield working
+    for move in working.moves:
+        match move:
+            case Spanned(opens=opens, closes=closes):
+                yield from _counting(opens)
+                yield from _counting(closes)
+            case Compared(options=options):
+                for option in options:
+                    yield from _counting(option)
+            case Limited(limit=limit):
+                yield from _counting(limit)
+
+
 def _counts(working: Working) -> bool:
-    """Whether the way of counting had a say: a date "on" a milestone counts nothing itself."""
-    return any(isinstance(move, _COUNTING) for move in working.moves)
+    """Whether the way of counting had a say: dates "on" a milestone, months and weeks are what they are."""
+    return any(isinstance(move, _COUNTING) for move in working.moves) and not _is_window(working)
+
+
+def _is_window(working: Working) -> bool:
+    return all(move.first != move.last for move in working.moves if isinstance(move, Fixed)) and any(
+        isinstance(move, Fixed) for move in working.moves
+    )
 
 
 def _capital(sentence: str) -> str:
