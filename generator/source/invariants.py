@@ -1,4 +1,4 @@
-"""What types cannot say about single registers. Emits HB126 and HB128."""
+"""What types cannot say about single files. Emits HB114, HB126 and HB128."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ from collections.abc import Mapping
 from generator.model import Form
 from generator.source.nodes import MapNode, ScalarNode
 from generator.source.reading import Reading
+
+
+def check_languages(settings: MapNode, reading: Reading) -> None:
+    """Report settings that name no language: the first one governs, so there must be one."""
+    languages = settings.entries.get("languages")
+    if languages is not None and isinstance(languages.value, MapNode) and not languages.value.entries:
+        help_ = "write the governing language first: `nb: {name: Norsk bokmål}`"
+        reading.error("HB114", "value is missing", languages.key.span, "at least one language is needed", help_)
 
 
 def check_milestones(register: MapNode, reading: Reading) -> None:

@@ -115,6 +115,7 @@ class _Loader:
             self._register(place, node)
         elif place.content is Content.SETTINGS:
             self._reading.languages = tuple(key.value for key in _keys(node, "languages"))
+            invariants.check_languages(node, self._reading)
             self._declared.add_all("contact", _keys(node, "contacts"), self._reading)
             self._keep("settings", self._record(Settings, node))
         elif place.content is Content.CALENDAR:

@@ -35,7 +35,7 @@ class TextDecoder:
         return Text(entries, node.span) if self._is_complete(node, reading) and entries else None
 
     def _words(self, code: str, entry: Entry, reading: Reading) -> str | None:
-        if not _is_language(entry.key, reading):
+        if not _is_language(entry, reading):
             return None
         value = entry.value
         if not isinstance(value, ScalarNode):
@@ -69,12 +69,21 @@ class TextDecoder:
         return True
 
 
-def _is_language(key: ScalarNode, reading: Reading) -> bool:
+def _is_language(entry: Entry, reading: Reading) -> bool:
+    key = entry.key
     if not reading.languages or key.value in reading.languages:
         return True
     label = f"expected {', '.join(reading.languages)}"
-    help_ = did_you_mean(key.value, reading.languages) or "languages are declared in procedures/handbook.yml"
-    if key.value in _BOKMAAL and "nb" in reading.languages:
-        help_ = "the code for Bokmål is `nb`"
-    reading.error("HB122", "language is not one of the handbook's", key.span, label, help_)
+    reading.error("HB122", "language is not one of the handbook's", key.span, label, _advice(entry, reading.languages))
     return False
+
+
+def _advice(entry: Entry, languages: tuple[str, ...]) -> str:
+    code = entry.key.value
+    if code in _BOKMAAL and "nb" in languages:
+        return "the code for Bokmål is `nb`"
+    if is_missing(entry.value) and ":" in code:
+        return "put a space after the colon"
+    if is_missing(entry.value):
+        return "if the comma before it belongs to the text, put the text in quotes"
+    return did_you_mean(code, languages) or "languages are declared in procedures/handbook.yml"
