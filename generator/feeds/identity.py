@@ -1,0 +1,36 @@
+"""What a deadline is called for ever, whatever its course, step, date or title is called later."""
+
+from __future__ import annotations
+
+from generator import addresses
+from generator.model import Handbook, Kind, ResolvedDeadline
+
+
+class Identities:
+    """Gives deadlines the key that their calendar id and their history hang on.
+
+    It is made of the ids of course, semester, assessment and step; where one was renamed, of the first entry of
+    its ``formerly``, which lists the oldest id first. Dates, titles, roles and languages have no part in it.
+    """
+
+    def __init__(self, handbook: Handbook) -> None:
+        self._first_ids = {
+            step_id: step.formerly[0]
+            for procedure in handbook.procedures.values()
+            for step_id, step in procedure.steps.items()
+            if step.formerly
+        }
+
+    def key(self, deadline: ResolvedDeadline) -> str:
+        """Return ``course/semester/assessment[/step[/kind]]`` in the ids that were given first."""
+        sitting = deadline.sitting
+        code = sitting.course.formerly[0] if sitting.course.formerly else sitting.course_code
+        place = f"{code}/{sitting.semester}/{sitting.assessment_id}"
+        if deadline.step is None:
+            return place
+        step = self._first_ids.get(deadline.step, deadline.step)
+        return f"{place}/{step}" + ("" if deadline.kind is Kind.DUE else f"/{deadline.kind.value}")
+
+    def uid(self, deadline: ResolvedDeadline) -> str:
+        """Return the event id: the same in every feed and language."""
+        return addresses.event_uid(self.key(deadline))
