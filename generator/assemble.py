@@ -1,0 +1,41 @@
+"""From files to a checked handbook with every date resolved. Pure: the same bytes give the same assembly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import checks, deadlines, source
+from generator.deadlines import Resolution
+from generator.diagnostics import Report
+from generator.model import Handbook
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What came out of the files. Handbook and resolution are None when errors make them unusable."""
+
+    files: Mapping[str, bytes]
+    report: Report
+    handbook: Handbook | None = None
+    resolution: Resolution | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a site may be built from it."""
+        return self.resolution is not None and not self.report.has_errors
+
+
+def assemble(files: Mapping[str, bytes]) -> Assembly:
+    """Read, resolve and check the handbook held by ``files`` (path → bytes), collecting every finding.
+
+    A stage runs only when the one before it left something to work on, so an editor sees all mistakes of the
+    reading at once and is spared the dates that follow from them.
+    """
+    handbook, report = source.load(files)
+    if handbook is None:
+        return Assembly(files, report)
+    resolution = deadlines.resolve(handbook)
+    report.extend(resolution.findings)
+    report.extend(checks.run(handbook, resolution))
+    return Assembly(files, report, handbook, resolution)

@@ -1,0 +1,100 @@
+"""``handbook build``, ``handbook serve`` and ``handbook export``."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from generator.cli.common import FAULT, FINDINGS, assemble_folder, folder_option, sound
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+
+
+@click.command()
+@config_option
+@click.option("--site", type=click.Path(path_type=Path), default=None, help="Where the site goes [default: site].")
+def build(config_file: Path, site: Path | None) -> None:
+    """Check, build both languages and all calendars beside the old site, verify, and replace it in one step.
+
+    When anything fails, the old site stays as it was.
+    """
+    # MkDocs is imported where it is needed, so that the other commands start quickly.
+    from generator.site.mkdocs import NotBuilt, build_site, site_folder
+    from generator.site.publish import Rejected, publish
+
+    try:
+        goal = (site or site_folder(config_file)).resolve()
+        with _progress() as on_page:
+            done = publish(lambda folder: build_site(config_file, folder, on_page), goal)
+    except (NotBuilt, Rejected) as failure:
+        click.echo(str(failure), err=True)
+        click.echo("Nothing was published; the site is as it was.", err=True)
+        raise SystemExit(FINDINGS) from None
+    click.echo(f"Built {done.pages} pages and {done.feeds} calendars into {goal.name}/; {done.changed} files changed.")
+
+
+@click.command()
+@config_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview is served.")
+def serve(config_file: Path, address: str) -> None:
+    """Preview the site; a saved YAML file is shown a few seconds later. Stop with Ctrl+C."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import MkDocsException
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        mkdocs_serve(config_file=str(config_file), dev_addr=address)
+    except MkDocsException as failure:
+        click.echo(str(failure), err=True)
+        raise SystemExit(FINDINGS) from None
+    except OSError as failure:
+        click.echo(f"The preview cannot use {address}: {failure.strerror}.", err=True)
+        raise SystemExit(FAULT) from None
+
+
+@click.command()
+@folder_option
+@config_option
+@click.argument("target", type=click.Path(path_type=Path, file_okay=False))
+def export(folder: Path, config_file: Path, target: Path) -> None:
+    """Write the handbook as plain Markdown trees into TARGET, one a language, for any site engine.
+
+    Each tree has a configuration of its own: `mkdocs build -f TARGET/nb/mkdocs.yml`.
+    """
+    from generator.site.produce import produced_from
+    from generator.site.tree import MARK, export_files
+    from generator.site.writer import remove_others, write_files
+
+    assembly = assemble_folder(folder)
+    sound(assembly)
+    files = export_files(produced_from(folder, assembly), config_file.parent / "overrides")
+    if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
+        raise click.UsageError(f"{target} holds other files. Name a new or empty folder, or an earlier export.")
+    changed = write_files(target, files)
+    remove_others(target, files)
+    click.echo(f"Wrote {len(files)} files into {target}; {changed} changed.")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal, nothing elsewhere."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Building pages", total=None)
+        yield lambda total: bar.update(task, total=total, advance=1)

@@ -1,0 +1,66 @@
+"""What several commands share: where the handbook lies, and what happens when it has mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.assemble import Assembly, assemble
+from generator.deadlines import Resolution
+from generator.model import Handbook
+from generator.reporters import write_report
+from generator.source.reader import read_files
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FINDINGS = 1
+"""Exit code: something was found in the handbook."""
+FAULT = 2
+"""Exit code: wrong use, or an error of this program."""
+
+
+def folder_option(command: Command) -> Command:
+    """Add ``--folder``, the folder that holds the YAML."""
+    return click.option(
+        "--folder",
+        type=click.Path(path_type=Path),
+        default=Path("procedures"),
+        show_default=True,
+        help="Folder that holds the handbook's YAML.",
+    )(command)
+
+
+def language_option(command: Command) -> Command:
+    """Add ``--language``, one of the handbook's languages."""
+    return click.option(
+        "--language", "-l", metavar="CODE", default=None, help="Language of the answer [default: the governing one]."
+    )(command)
+
+
+def assemble_folder(folder: Path) -> Assembly:
+    """Return the assembly of a folder; wrong use when there is no such folder."""
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"There is no folder {folder} here. Stand in the repository's top, or name the folder with --folder."
+        )
+    return assemble(read_files(folder))
+
+
+def sound(assembly: Assembly, form: str = "full") -> tuple[Handbook, Resolution]:
+    """Return handbook and dates; print the report and leave with exit code 1 when the handbook has errors."""
+    if assembly.handbook is None or assembly.resolution is None or assembly.report.has_errors:
+        click.echo(write_report(assembly.report, assembly.files, form), err=True, nl=False)
+        raise SystemExit(FINDINGS)
+    return assembly.handbook, assembly.resolution
+
+
+def chosen_language(handbook: Handbook, language: str | None) -> str:
+    """Return the asked language, or the governing one; wrong use when the handbook does not have it."""
+    if language is None:
+        return handbook.languages[0]
+    if language not in handbook.languages:
+        raise click.UsageError(f"The handbook has no language {language!r}; it has {', '.join(handbook.languages)}.")
+    return language

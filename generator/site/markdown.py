@@ -1,0 +1,35 @@
+"""A page as the Markdown file that every site engine reads: front matter and body."""
+
+from __future__ import annotations
+
+import json
+
+from generator.pageset import NavItem, Page
+
+
+def file_name(page_path: str) -> str:
+    """Return the Markdown file of an address: ``roles/examiner/`` → ``roles/examiner/index.md``."""
+    return f"{page_path}index.md"
+
+
+def markdown_file(page: Page) -> str:
+    """Return front matter and body. Values are JSON strings, which YAML reads unchanged."""
+    meta = {"title": page.title, "description": page.description}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    if not page.in_search:
+        lines.append("search: {exclude: true}")
+    if page.template:
+        lines.append(f"template: {page.template}")
+    return "---\n" + "\n".join(lines) + "\n---\n\n" + page.body
+
+
+def nav_entries(items: tuple[NavItem, ...]) -> list[dict[str, object]]:
+    """Return the menu in the form of MkDocs' ``nav`` setting."""
+    return [{item.title: _target(item)} for item in items]
+
+
+def _target(item: NavItem) -> object:
+    inner = nav_entries(item.items)
+    if item.path is None:
+        return inner
+    return [file_name(item.path), *inner] if inner else file_name(item.path)

@@ -1,0 +1,69 @@
+"""Starting MkDocs from our own command instead of the other way round."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator.site.plugin import HandbookPlugin
+
+
+class NotBuilt(Exception):
+    """The handbook or its configuration does not allow a build; the text says why, for an editor."""
+
+
+def site_folder(config_file: Path) -> Path:
+    """Return where the configuration wants the site."""
+    return Path(_load(config_file, None).site_dir)
+
+
+def build_site(config_file: Path, folder: Path, on_page: Callable[[int], None]) -> tuple[str, ...]:
+    """Build all languages into ``folder`` and return their codes.
+
+    ``on_page`` is called with the number of pages for each page of the governing language that is done.
+    Raises NotBuilt with everything that is wrong.
+    """
+    # The theme announces its successor on every run; the README tells editors once.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    problems = _Problems()
+    logging.getLogger("mkdocs").addHandler(problems)
+    try:
+        config = _load(config_file, folder)
+        plugin = config.plugins["handbook"]
+        assert isinstance(plugin, HandbookPlugin)
+        plugin.on_progress = on_page
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except MkDocsException as failure:
+        raise NotBuilt(str(failure)) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(problems)
+    if problems.lines:
+        raise NotBuilt("\n".join(problems.lines))
+    return tuple(plugin.produced.handbook.languages)
+
+
+def _load(config_file: Path, folder: Path | None) -> MkDocsConfig:
+    settings: dict[str, object] = {} if folder is None else {"site_dir": str(folder)}
+    try:
+        return load_config(str(config_file), **settings)
+    except MkDocsException as failure:
+        raise NotBuilt(f"{config_file}: {failure}") from None
+
+
+class _Problems(logging.Handler):
+    """Collects MkDocs' warnings: a link or a menu entry that leads nowhere is no site to publish."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

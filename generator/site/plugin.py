@@ -1,0 +1,128 @@
+"""The MkDocs plugin: places a page set, and builds the other languages beside this one.
+
+One MkDocs build makes one language, under ``<site>/<language>/``, with its own menu, search index and theme
+language. The build that MkDocs was started for makes the governing language and what lies at the site's root;
+the others run as child processes. So plain ``mkdocs build`` and ``mkdocs serve`` do the whole job.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.model import Settings
+from generator.pageset import PageSet
+from generator.reporters import write_report
+from generator.site import html
+from generator.site.markdown import file_name, markdown_file, nav_entries
+from generator.site.produce import Unsound, produce
+from generator.site.sibling import ADDRESS, LANGUAGE, Sibling, start_sibling
+from generator.site.writer import write_files
+
+
+class HandbookConfig(Config):
+    report = config_options.Choice(("full", "concise", "github", "json"), default="full")
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):
+    """Entry point ``handbook`` of ``mkdocs.plugins``."""
+
+    def __init__(self) -> None:
+        self.siblings: list[Sibling] = []
+        self.on_progress: Callable[[int], None] = lambda total: None
+        """Called with the number of pages for each page that is done."""
+        self.root = Path()
+        """The site's folder, which holds one folder a language."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this plugin object through all builds of a preview server."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the handbook, then point MkDocs at one language of it."""
+        try:
+            self.produced = produce(Path(config.docs_dir))
+        except Unsound as unsound:
+            text = write_report(unsound.assembly.report, unsound.assembly.files, self.config.report)
+            raise Abort(f"\n{text}\nThe handbook was not built; nothing was written.") from None
+        settings = self.produced.handbook.settings
+        governing, *others = settings.languages
+        self.language = os.environ.get(LANGUAGE, governing)
+        self.is_child = LANGUAGE in os.environ
+        self.root = Path(config.site_dir)
+        address = os.environ.get(ADDRESS) or config.site_url or settings.base_url
+        if not self.is_child:
+            self.siblings = [self._sibling(code, config, address) for code in others]
+        self.pages = self.produced.language(self.language)
+        self._point(config, settings, address)
+        return config
+
+    def _sibling(self, language: str, config: MkDocsConfig, address: str) -> Sibling:
+        return start_sibling(
+            language, Path(config.config_file_path), Path(config.site_dir), address, strict=config.strict
+        )
+
+    def _point(self, config: MkDocsConfig, settings: Settings, address: str) -> None:
+        """Turn the configuration into that of one language."""
+        config.site_dir = str(self.root / self.language)
+        config.site_url = f"{address.rstrip('/')}/{self.language}/"
+        config.site_name = settings.title[self.language]
+        config.site_description = settings.tagline[self.language]
+        config.theme["language"] = self.language
+        config.nav = nav_entries(self.pages.nav)
+        config.extra["handbook"] = self.produced.theme_values(self.language)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(self.produced.build.changed.timestamp())))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the YAML by the pages made from it."""
+        for file in [file for file in files if file.src_dir == config.docs_dir]:
+            files.remove(file)
+        in_nav = _nav_paths(self.pages)
+        for path, page in self.pages.pages.items():
+            inclusion = InclusionLevel.UNDEFINED if path in in_nav else InclusionLevel.NOT_IN_NAV
+            content = markdown_file(page)
+            files.append(File.generated(config, file_name(path), content=content, inclusion=inclusion))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        source = self.pages.pages[page.file.url.removeprefix("./")]
+        page.edit_url = self.produced.edit_url(source)
+        return markdown
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        self.on_progress(len(self.pages.pages))
+        return html.polish(output, self.language)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what MkDocs need not see, and wait for the other languages."""
+        write_files(self.root / self.language, self.pages.files)
+        if self.is_child:
+            return
+        write_files(self.root, self.produced.root_files())
+        complaints = [f"{sibling.language}: {said}" for sibling in self.siblings if (said := sibling.finish())]
+        if complaints:
+            raise Abort("\n".join(["Another language could not be built.", *complaints]))
+
+    def on_build_error(self, error: Exception) -> None:
+        for sibling in self.siblings:
+            sibling.stop()
+
+
+def _nav_paths(pages: PageSet) -> set[str]:
+    found: set[str] = set()
+    waiting = list(pages.nav)
+    while waiting:
+        item = waiting.pop()
+        waiting += item.items
+        if item.path is not None:
+            found.add(item.path)
+    return found

@@ -1,0 +1,42 @@
+"""Writing files so that unchanged ones stay untouched.
+
+A file is written only when its bytes differ: servers keep their ETag, file systems are spared, and clients that
+ask "changed since?" get the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
+    """Write ``files`` (relative path → bytes) below ``folder`` and return how many differed."""
+    made: set[Path] = set()
+    return sum(_write(folder / name, content, made) for name, content in files.items())
+
+
+def remove_others(folder: Path, keep: Mapping[str, bytes]) -> None:
+    """Delete the files below ``folder`` that are not in ``keep``, and the folders this leaves empty."""
+    if not folder.is_dir():
+        return
+    wanted = {folder / name for name in keep}
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in wanted:
+            path.unlink()
+
+
+def _write(path: Path, content: bytes, made: set[Path]) -> bool:
+    if path.parent not in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(path.parent)
+    elif not path.exists():
+        path.write_bytes(content)
+        return True
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.write_bytes(content)
+    return True
