@@ -20,11 +20,10 @@ milestone exists is not asked here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from datetime import time
 from typing import NoReturn
 
-from generator.diagnostics import NOWHERE, Diagnostic, Span, did_you_mean
+from generator.diagnostics import NOWHERE, Diagnostic
 from generator.model import (
     About,
     Anchor,
@@ -47,12 +46,10 @@ from generator.model import (
 )
 from generator.source import vocabulary as words
 from generator.source.clock import NotThere, read_time
+from generator.source.cursor import Cursor, Locate, Wrong
 from generator.source.writing import write_phrase, write_timing
 
 __all__ = ["parse_phrase", "write_phrase", "write_timing"]
-
-Locate = Callable[[int, int], Span]
-"""Where the characters from … to … of the phrase stand in the file."""
 
 
 def parse_phrase(
@@ -65,48 +62,40 @@ def parse_phrase(
     """
     try:
         return _Parser(phrase, locate, own_date).phrase()
-    except _Wrong as wrong:
+    except Wrong as wrong:
         return wrong.diagnostic
 
 
-class _Wrong(Exception):
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        self.diagnostic = diagnostic
-
-
-class _Parser:
-    """Reads the phrase word by word, from left to right, never going back."""
+class _Parser(Cursor):
+    """One method a line of the grammar."""
 
     def __init__(self, phrase: str, locate: Locate, own_date: bool) -> None:
-        self._words = [(found.group(), found.start(), found.end()) for found in re.finditer(r"\S+", phrase)]
-        self._length = len(phrase)
-        self._at = 0
-        self._locate = locate
+        super().__init__(phrase, locate)
         self._own_date = own_date
 
     # what a phrase is made of
 
     def phrase(self) -> Timing:
-        if not self._words:
-            self._wrong("nothing is written here", "write a rule, as `1 week before exam`")
-        if self._take("about"):
+        if not self.word:
+            self.fail("nothing is written here", "write a rule, as `1 week before exam`")
+        if self.take("about"):
             timing = self._timing(About(self._dated()))
-        elif self._take("from"):
+        elif self.take("from"):
             timing = self._window()
         else:
             timing = self._undated() or self._dated()
-        if self._at < len(self._words):
+        if self.word:
             self._leftover()
         return timing
 
     def _window(self) -> Timing:
         opens = self._dated()
-        self._expect(("until",), "a window needs its end")
+        self.expect(("until",), "a window needs its end")
         return self._timing(Window(opens, self._dated()))
 
     def _undated(self) -> Timing | None:
         for sequence, vague in words.VAGUE:
-            if self._take(*sequence):
+            if self.take(*sequence):
                 anchor = None if vague is Vague.AS_NEEDED else self._anchor()
                 return self._timing(Undated(vague, anchor))
         return None
@@ -116,58 +105,58 @@ class _Parser:
         return self._timing(rule, self._clock())
 
     def _rule(self) -> Rule:
-        word = self._word
-        if any(self._take(*lead) for lead in words.LEADS):
+        word = self.word
+        if any(self.take(*lead) for lead in words.LEADS):
             return self._counted(Bound.LATEST)
-        if self._take("exactly"):
+        if self.take("exactly"):
             return self._counted(Bound.EXACT)
-        if self._take("on"):
+        if self.take("on"):
             return On(self._anchor())
-        if self._take("week"):
+        if self.take("week"):
             return self._one_week()
-        if self._take("weeks"):
+        if self.take("weeks"):
             return self._several_weeks()
         if words.ordinal(word) is not None:
             return self._ordinal()
         if words.month(word) or word.lower() in {third.value for third in Third}:
             return self._month_window()
-        if word[:1].isdigit() and words.month(self._word_after):
+        if word[:1].isdigit() and words.month(self.word_after):
             return self._calendar_day()
         return self._counted(Bound.LATEST)
 
     def _counted(self, bound: Bound) -> Shift:
-        start = self._at
+        start = self.position
         amount = self._number()
         unit = self._unit()
         most = words.MOST[unit]
         if not 1 <= amount <= most:
             help_ = "write `on` and the milestone" if amount == 0 else "check the number"
-            self._wrong(f"a number from 1 to {most} can stand here", help_, start, "HB204")
-        side = Side(self._expect(("before", "after"), "say whether to count before or after"))
+            self.fail(f"a number from 1 to {most} can stand here", help_, start, "HB204")
+        side = Side(self.expect(("before", "after"), "say whether to count before or after"))
         return Shift(amount, unit, side, self._shift_anchor(), bound)
 
     def _ordinal(self) -> Rule:
-        start = self._at
-        word = self._next()
+        start = self.position
+        word = self.next()
         nth = words.ordinal(word) or 0
-        weekday = words.weekday(self._word)
+        weekday = words.weekday(self.word)
         unit = self._unit() if weekday is None else None
-        self._at += 0 if weekday is None else 1
-        if self._word.lower() in ("before", "after") and unit is not None:
+        self.position += 0 if weekday is None else 1
+        if self.word.lower() in ("before", "after") and unit is not None:
             return self._neighbour(nth, unit, start)
         if unit not in (None, Unit.WORKING_DAY):
-            self._wrong("only a working day or a weekday can be counted in a month", "", start)
-        self._expect(("of",), "say which month")
+            self.fail("only a working day or a weekday can be counted in a month", "", start)
+        self.expect(("of",), "say which month")
         if weekday is not None and nth > 4:
-            self._wrong("not every month has so many of this weekday", "write `last`", start, "HB205")
+            self.fail("not every month has so many of this weekday", "write `last`", start, "HB205")
         month = self._month()
         return NthDay(nth, weekday, month, self._year())
 
     def _neighbour(self, nth: int, unit: Unit, start: int) -> Shift:
-        side = Side(self._next().lower())
+        side = Side(self.next().lower())
         if nth != (1 if side is Side.AFTER else -1):
             amount = "2" if nth < 1 else str(nth)
-            self._wrong(
+            self.fail(
                 "only `first … after` and `last … before` make sense",
                 f"write a number, as `exactly {amount} {unit.value}s {side.value} exam`",
                 start,
@@ -175,176 +164,124 @@ class _Parser:
         return Shift(1, unit, side, self._shift_anchor(), Bound.EXACT)
 
     def _calendar_day(self) -> CalendarDay:
-        start = self._at
+        start = self.position
         day = self._number()
         month = self._month()
         if not 1 <= day <= words.DAYS_IN_MONTH[month - 1]:
             name = words.MONTHS[month - 1]
             every = "in every year" if (day, month) == (29, 2) else ""
-            self._wrong(f"{day} {name} does not exist {every}".rstrip(), "", start, "HB205")
+            self.fail(f"{day} {name} does not exist {every}".rstrip(), "", start, "HB205")
         return CalendarDay(month, day, self._year())
 
     def _month_window(self) -> MonthWindow:
-        third = next((third for third in Third if self._take(third.value)), None)
+        third = next((third for third in Third if self.take(third.value)), None)
         month = self._month()
         return MonthWindow(month, self._year(), third)
 
     def _one_week(self) -> WeekWindow:
-        week = self._week(self._word)
-        self._at += 1
+        week = self._week(self.word)
+        self.position += 1
         return WeekWindow(week, week, self._year())
 
     def _several_weeks(self) -> WeekWindow:
-        first, _, last = self._word.replace("–", "-").partition("-")
-        if not last:
-            self._wrong("a first and a last week are needed", "write `weeks 32-33`, or `week 32`")
+        first, _, last = self.word.replace("–", "-").partition("-")
+        if not last and first.isdigit():
+            self.fail("a first and a last week are needed", "write `weeks 32-33`, or `week 32`")
         window = self._week(first), self._week(last)
         if window[0] > window[1]:
             help_ = "for weeks across New Year, name days: `from … until …`"
-            self._wrong("the last week comes before the first", help_)
-        self._at += 1
+            self.fail("the last week comes before the first", help_)
+        self.position += 1
         return WeekWindow(*window, self._year())
 
     def _week(self, text: str) -> int:
+        if text in ("before", "after"):
+            self.fail("how many? A number is missing", f"write `1 week {text} …`", self.position - 1)
         if not re.fullmatch("[0-9]{1,2}", text):
-            self._wrong("a week number is needed", "write `week 32`")
+            self.fail("a week number is needed", "write `week 32`")
         if not 1 <= int(text) <= words.LAST_WEEK:
-            self._wrong(f"there is no week {int(text)}", f"weeks go from 1 to {words.LAST_WEEK}", code="HB205")
+            self.fail(f"there is no week {int(text)}", f"weeks go from 1 to {words.LAST_WEEK}", code="HB205")
         return int(text)
 
     def _year(self) -> Year:
-        if not self._take("in", "the"):
+        if not self.take("in", "the"):
             return Year.SAME
-        if self._take("same"):
-            self._expect(("year",), "`in the same year` is meant")
+        if self.take("same"):
+            self.expect(("year",), "`in the same year` is meant")
             return Year.SAME
-        self._expect(("year",), "write `in the year before`, `in the same year` or `in the year after`")
-        return words.YEARS[self._expect(("before", "after"), "say `before` or `after`")]
+        self.expect(("year",), "write `in the year before`, `in the same year` or `in the year after`")
+        return words.YEARS[self.expect(("before", "after"), "say `before` or `after`")]
 
     def _clock(self) -> time | None:
-        if not self._take("at"):
+        if not self.take("at"):
             return None
         try:
-            at = read_time(self._word)
+            at = read_time(self.word)
         except NotThere as error:
-            self._wrong(error.label if self._word else "a clock time is missing", error.help, code="HB205")
-        self._at += 1
+            self.fail(error.label if self.word else "a clock time is missing", error.help, code="HB205")
+        self.position += 1
         return at
 
     # small pieces
 
+    def _timing(self, rule: Rule, at: time | None = None) -> Timing:
+        return Timing(rule, at, span=self.whole)
+
+    def _leftover(self) -> NoReturn:
+        if self.word.lower() == "at":
+            self.fail("a timing without a date has no clock time", "leave the time out")
+        if self.word.lower() == "in":
+            self.fail("which year?", "write `in the year before`, `in the same year` or `in the year after`")
+        self.unknown(("at", "in", "until"), "not understood after the rule")
+
     def _shift_anchor(self) -> Anchor:
         if not self._own_date:
             return self._anchor()
-        if self._word and self._word.lower() not in ("at", "until"):
-            self._wrong("a reminder counts from the step's own date", "leave the milestone out", code="HB207")
-        return Anchor("", span=self._locate(0, self._length))
+        if self.word and self.word.lower() not in ("at", "until"):
+            self.fail("a reminder counts from the step's own date", "leave the milestone out", code="HB207")
+        return Anchor("", span=self.whole)
 
     def _anchor(self) -> Anchor:
-        nominal = self._take("nominal")
-        if not self._word:
-            self._wrong("the milestone is missing", "say what to count from, as `exam` or `announcement`", code="HB207")
-        if self._word.lower() == "the":
-            self._wrong("`the` is left out before a milestone", "write the milestone's id, as `exam`")
-        span = self._span(self._at)
-        return Anchor(self._next(), nominal, span)
+        nominal = self.take("nominal")
+        if not self.word:
+            self.fail("the milestone is missing", "say what to count from, as `exam` or `announcement`", code="HB207")
+        if self.word.lower() == "the":
+            self.fail("`the` is left out before a milestone", "write the milestone's id, as `exam`")
+        span = self.place(self.position)
+        return Anchor(self.next(), nominal, span)
 
     def _number(self) -> int:
-        word = self._word
+        word = self.word
         if re.fullmatch("[0-9]{1,4}", word):
-            self._at += 1
+            self.position += 1
             return int(word)
         if word.lower() in words.NUMBERS:
-            self._wrong("numbers are written in digits", f"write `{words.NUMBERS[word.lower()]}`")
+            self.fail("numbers are written in digits", f"write `{words.NUMBERS[word.lower()]}`")
         if re.fullmatch(r"[0-9]+\.", word):
-            self._wrong("no full stop after the number", f"write `{word[:-1]}`")
+            self.fail("no full stop after the number", f"write `{word[:-1]}`")
         if re.fullmatch(r"[-+−–]?[0-9][0-9.,]*", word):
             help_ = "write `before` or `after` for the direction"
-            self._wrong("a whole number from 1 upwards is needed", help_, code="HB204")
+            self.fail("a whole number from 1 upwards is needed", help_, code="HB204")
         if re.sub("s$", "", word.lower()) in (*words.UNITS, "working"):
-            self._wrong("how many? A number is missing", f"write `1 {word}`")
-        label = "a number is needed here" if self._at else "not the beginning of a rule"
-        return self._unknown(words.FIRST_WORDS, label)
+            self.fail("how many? A number is missing", f"write `1 {word}`")
+        label = "a number is needed here" if self.position else "not the beginning of a rule"
+        return self.unknown(words.FIRST_WORDS, label)
 
     def _unit(self) -> Unit:
-        if self._take("working"):
-            self._expect(("day", "days"), "`working day` is meant")
+        if self.take("working"):
+            self.expect(("day", "days"), "`working day` is meant")
             return Unit.WORKING_DAY
-        word = self._word.lower()
+        word = self.word.lower()
         unit = words.UNITS.get(word) or words.UNITS.get(word.removesuffix("s"))
         if unit is None:
             known = [form for name in words.UNITS for form in (name, f"{name}s")]
-            self._unknown((*known, "working", *words.MONTHS, *words.WEEKDAYS), "not a unit of time")
-        self._at += 1
+            self.unknown((*known, "working", *words.MONTHS, *words.WEEKDAYS), "not a unit of time")
+        self.position += 1
         return unit
 
     def _month(self) -> int:
-        month = words.month(self._word)
+        month = words.month(self.word)
         if month is None:
-            self._unknown(words.MONTHS, "not the name of a month")
-        self._at += 1
+            self.unknown(words.MONTHS, "not the name of a month")
+        self.position += 1
         return month
-
-    # the cursor
-
-    @property
-    def _word(self) -> str:
-        return self._words[self._at][0] if self._at < len(self._words) else ""
-
-    @property
-    def _word_after(self) -> str:
-        return self._words[self._at + 1][0] if self._at + 1 < len(self._words) else ""
-
-    def _next(self) -> str:
-        word = self._word
-        self._at += 1
-        return word
-
-    def _take(self, *sequence: str) -> bool:
-        """Step over the words and return True when they come next."""
-        coming = self._words[self._at : self._at + len(sequence)]
-        if [word.lower() for word, _, _ in coming] != list(sequence):
-            return False
-        self._at += len(sequence)
-        return True
-
-    def _expect(self, choices: tuple[str, ...], missing: str) -> str:
-        if self._word.lower() not in choices:
-            self._unknown(choices, missing)
-        return self._next().lower()
-
-    def _span(self, index: int) -> Span:
-        if index >= len(self._words):
-            return self._locate(self._words[-1][1] if self._words else 0, self._length)
-        return self._locate(*self._words[index][1:])
-
-    def _timing(self, rule: Rule, at: time | None = None) -> Timing:
-        return Timing(rule, at, span=self._locate(0, self._length))
-
-    # what is wrong
-
-    def _leftover(self) -> NoReturn:
-        if self._word.lower() == "at":
-            self._wrong("a timing without a date has no clock time", "leave the time out")
-        help_ = "write `in the year before`, `in the same year` or `in the year after`" if self._word == "in" else ""
-        self._unknown(("at", "in", "until"), "not understood after the rule", help_)
-
-    def _unknown(self, known: Iterable[str], label: str, help_: str = "") -> NoReturn:
-        word = self._word
-        if not word:
-            self._wrong(f"the rule stops too early: {label}", help_)
-        norwegian = words.NORWEGIAN.get(word.lower(), "")
-        if norwegian:
-            self._wrong("rules are written in English", f"write `{norwegian}`")
-        self._wrong(label, did_you_mean(word, known) or help_)
-
-    def _wrong(self, label: str, help_: str, at: int | None = None, code: str = "HB202") -> NoReturn:
-        headlines = {
-            "HB202": "rule cannot be read",
-            "HB204": "number in a rule is out of bounds",
-            "HB205": "rule names a day, week or time that does not exist",
-            "HB207": "rule counts from the wrong place",
-        }
-        span = self._span(self._at if at is None else at)
-        fallback = "see the list of phrases in the reference"
-        raise _Wrong(Diagnostic(code=code, headline=headlines[code], span=span, label=label, help=help_ or fallback))

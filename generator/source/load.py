@@ -10,7 +10,8 @@ from typing import Any
 from generator.diagnostics import Related, Report
 from generator.model import CalendarRules, ClaimSource, CourseFile, Handbook, Procedure, Settings
 from generator.source import invariants
-from generator.source.decode import MapDecoder, record_of
+from generator.source.containers import MapDecoder
+from generator.source.decode import record_of
 from generator.source.files import REGISTERS, Content, Place, sort_out, start_of
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode, parse
 from generator.source.reader import ROOT

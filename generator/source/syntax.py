@@ -16,6 +16,8 @@ _QUOTES = 'put the text in quotes: "…"'
 class _Explanation:
     label: str
     help: str
+    points_back: bool = False
+    """The mistake is where the quote, bracket or sign stands, not where the parser gave up."""
 
 
 _CAUSES: tuple[tuple[str, _Explanation], ...] = (
@@ -27,15 +29,16 @@ _CAUSES: tuple[tuple[str, _Explanation], ...] = (
     ("could not find expected ':'", _Explanation("a colon is missing after the key",
      "write `key: value`, with a space after the colon; text over several lines belongs in quotes or after `|`")),
     ("quoted scalar", _Explanation("text in quotes is never closed",
-     "write the missing quote at the end of the text")),
+     "write the missing quote at the end of the text", points_back=True)),
     ("flow mapping", _Explanation("a `{` is not closed, or a comma is missing inside it",
-     "write `{nb: …, en: …}`; text with a comma, colon, quote or bracket belongs in quotes")),
+     "write `{nb: …, en: …}`; text with a comma, colon, quote or bracket belongs in quotes", points_back=True)),
     ("flow sequence", _Explanation("a `[` is not closed, or a comma is missing inside it",
-     "write `[one, two]`; text with a comma, colon, quote or bracket belongs in quotes")),
-    ("flow node", _Explanation("a bracket is not closed", "close every `[` with `]` and every `{` with `}`")),
-    ("anchor", _Explanation("text cannot begin with `&` here", _QUOTES)),
-    ("alias", _Explanation("text cannot begin with `*` here", _QUOTES)),
-    ("tag", _Explanation("text cannot begin with `!` here", _QUOTES)),
+     "write `[one, two]`; text with a comma, colon, quote or bracket belongs in quotes", points_back=True)),
+    ("flow node", _Explanation("a bracket is not closed",
+     "close every `[` with `]` and every `{` with `}`", points_back=True)),
+    ("anchor", _Explanation("text cannot begin with `&` here", _QUOTES, points_back=True)),
+    ("alias", _Explanation("text cannot begin with `*` here", _QUOTES, points_back=True)),
+    ("tag", _Explanation("text cannot begin with `!` here", _QUOTES, points_back=True)),
     ("sequence entries", _Explanation("a list item cannot begin here",
      "begin the list on a line of its own, each item as `- item`")),
     ("block collection", _Explanation("this line does not line up with the list above",
@@ -58,8 +61,8 @@ def explain(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     lines = text.splitlines() or [""]
     mark = error.problem_mark or error.context_mark
     explanation = _by_indent(lines, mark) or _by_quote(lines, error) or _by_problem(error)
-    if explanation.label.startswith("text in quotes") and error.context_mark:
-        mark = error.context_mark  # where the quote opens, not the end of the file
+    if explanation.points_back and error.context_mark:
+        mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1

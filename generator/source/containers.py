@@ -1,0 +1,203 @@
+"""Decoders of lists and mappings. They report what is wrong and go on with what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from dataclasses import field as dataclass_field
+from typing import Any, Protocol
+
+from generator.diagnostics import Span, did_you_mean
+from generator.source import shapes
+from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
+from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
+from generator.source.scalars import LONGEST_ID, NumberDecoder
+from generator.source.texts import TextDecoder
+
+
+class Decoder(Protocol):
+    """Turns a node into a value of the model, or reports why it cannot and returns None."""
+
+    @property
+    def expects(self) -> str: ...
+
+    def __call__(self, node: Node, reading: Reading) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListDecoder:
+    """A list; a single value may stand for a list of one."""
+
+    item: Decoder
+
+    @property
+    def expects(self) -> str:
+        return f"a list, each item {self.item.expects}"
+
+    def __call__(self, node: Node, reading: Reading) -> tuple[Any, ...] | None:
+        if isinstance(node, ListNode):
+            items = node.items
+        elif isinstance(node, ScalarNode) and not is_missing(node) and self._takes_values:
+            items = [node]
+        else:
+            help_ = "put a dash before it: `- …`" if isinstance(node, MapNode) and not self._takes_values else ""
+            reading.wrong_shape(self.expects, node, help_)
+            return None
+        self._warn_repeats(items, reading)
+        values = [self.item(item, reading) for item in items]
+        return tuple(value for value in values if value is not None)
+
+    @property
+    def _takes_values(self) -> bool:
+        return not isinstance(self.item, RecordDecoder | TextDecoder)
+
+    def _warn_repeats(self, items: list[Node], reading: Reading) -> None:
+        if len(items) < 2:
+            return
+        seen: set[str] = set()
+        for item in items:
+            if isinstance(item, ScalarNode):
+                if item.value in seen:
+                    label = f"`{item.value}` stands here already"
+                    reading.warn("HB125", "value is listed twice", item.span, label, "delete one of them")
+                seen.add(item.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PairDecoder:
+    """``[2, 6]``: the least and the most."""
+
+    item: NumberDecoder
+    expects: str = "a list of two numbers, as `[2, 6]`"
+
+    def __call__(self, node: Node, reading: Reading) -> tuple[Any, ...] | None:
+        if not isinstance(node, ListNode) or len(node.items) != 2:
+            reading.wrong_shape(self.expects, node)
+            return None
+        least, most = (self.item(item, reading) for item in node.items)
+        if least is None or most is None:
+            return None
+        if least > most:
+            reading.error("HB119", "number is out of bounds", node.span, "the least comes before the most")
+            return None
+        return least, most
+
+
+@dataclass(frozen=True, slots=True)
+class MapDecoder:
+    """A mapping of ids, codes or references to values. Keeps the order of the file."""
+
+    key: shapes.KeyKind
+    value: Decoder
+    kind: str | None = None
+    """What the keys refer to, when they are ids declared elsewhere."""
+
+    @property
+    def expects(self) -> str:
+        return f"a mapping, each key a {self.key.name}"
+
+    def __call__(self, node: Node, reading: Reading) -> dict[str, Any] | None:
+        if not isinstance(node, MapNode):
+            reading.wrong_shape(self.expects, node)
+            return None
+        named = self.value.named if isinstance(self.value, RecordDecoder) else None
+        found: dict[str, Any] = {}
+        for key, entry in node.entries.items():
+            if not self._is_key(entry.key, reading):
+                continue
+            if is_missing(entry.value):
+                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
+                continue
+            value = named(entry.value, reading, entry.key.span) if named else self.value(entry.value, reading)
+            if value is not None:
+                found[key] = value
+        return found
+
+    def _is_key(self, key: ScalarNode, reading: Reading) -> bool:
+        if self.kind is not None:
+            reading.refer(self.kind, key.value, key.span)
+            return True
+        if self.key.pattern.fullmatch(key.value) and len(key.value) <= LONGEST_ID:
+            return True
+        reading.error("HB120", f"{self.key.name} is not well formed", key.span, self.key.help)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlan:
+    """How one key of a mapping is decoded."""
+
+    name: str
+    decoder: Decoder
+    required: bool
+
+
+@dataclass(slots=True)
+class RecordDecoder:
+    """A mapping with known keys: one class of the model."""
+
+    model: type
+    plan: Callable[[type], dict[str, FieldPlan]]
+    """Says how each key of the class is decoded."""
+    _plans: dict[str, FieldPlan] = dataclass_field(default_factory=dict)
+    _has_span: bool = False
+
+    @property
+    def expects(self) -> str:
+        keys = ", ".join(f"`{key}`" for key, plan in self.plans.items() if plan.required)
+        return f"a mapping with {keys}" if keys else "a mapping"
+
+    @property
+    def plans(self) -> dict[str, FieldPlan]:
+        """Plans by key. Made on first use: the model's classes refer to each other in circles."""
+        if not self._plans:
+            self._plans = self.plan(self.model)
+            self._has_span = any(field.name == "span" for field in fields(self.model))
+        return self._plans
+
+    def __call__(self, node: Node, reading: Reading) -> Any:
+        return self.named(node, reading, node.span)
+
+    def named(self, node: Node, reading: Reading, span: Span) -> Any:
+        """Decode a mapping that is known by its key: ``span`` is where it says its name."""
+        if not isinstance(node, MapNode):
+            reading.wrong_shape(self.expects, node)
+            return None
+        respell = shapes.RESPELL.get(self.model)
+        spelled = respell(node, reading) if respell else node
+        if spelled is None:
+            return None
+        values = self._values(spelled, reading)
+        if not self._has_required(spelled, values, reading, span):
+            return None
+        return self.model(**values, span=span) if self._has_span else self.model(**values)
+
+    def _values(self, node: MapNode, reading: Reading) -> dict[str, Any]:
+        plans = self.plans
+        values: dict[str, Any] = {}
+        for key, entry in node.entries.items():
+            plan = plans.get(key)
+            if plan is None:
+                self._unknown_key(entry.key, node, reading)
+            elif is_missing(entry.value):
+                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
+            else:
+                value = plan.decoder(entry.value, reading)
+                if value is not None:
+                    values[plan.name] = value
+        return values
+
+    def _unknown_key(self, key: ScalarNode, node: MapNode, reading: Reading) -> None:
+        unused = [known for known in self.plans if known not in node.entries]
+        help_ = did_you_mean(key.value, unused) or f"keys here: {', '.join(self.plans)}"
+        reading.error("HB111", "key is not known", key.span, f"no key `{key.value}` here", help_)
+
+    def _has_required(self, node: MapNode, values: dict[str, Any], reading: Reading, span: Span) -> bool:
+        complete = True
+        for key, plan in self.plans.items():
+            if plan.required and plan.name not in values:
+                complete = False
+                if key not in node.entries:
+                    help_ = f"add `{key}`: {plan.decoder.expects}"
+                    reading.error("HB112", "key is missing", span, f"`{key}` is missing", help_)
+        return complete
