@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from hashlib import blake2b
 from uuid import UUID, uuid5
 
 EVENTS = UUID("5b9c2c0e-6f0b-5d55-9d0a-6a1f8d4f3c27")
 """Namespace of all event ids. Changing it would double every event in every subscriber's calendar."""
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
+_LONGEST = 80
+"""Characters of a slug. File systems take 255 bytes in a name; Google takes 256 characters in a feed's address."""
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9]|index|all)$")
 
 
@@ -18,13 +21,17 @@ def slug(text: str) -> str:
 
     Course codes keep their look: ``TIØ4118`` → ``tioe4118``, ``KRI2110/SAM2110`` → ``kri2110-sam2110``. Different
     texts can give the same slug (``A+B``, ``A/B``); the check refuses two courses that share one. Never empty:
-    a text without a usable character gives ``x`` and its code points.
+    a text without a usable character gives ``x`` and its code points. Never longer than 80 characters: a longer one
+    ends in a hash of the text.
     """
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     ascii_only = "".join(char for char in folded if not unicodedata.combining(char))
     plain = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
     if not plain:
         plain = "x" + "-".join(f"{ord(char):x}" for char in text)
+    if len(plain) > _LONGEST:
+        mark = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+        return f"{plain[: _LONGEST - 9].rstrip('-')}-{mark}"
     return f"{plain}-x" if _RESERVED.match(plain) else plain
 
 
@@ -102,3 +109,31 @@ def role_feed(role_id: str) -> str:
 
 def all_feed() -> str:
     return "calendars/everything.ics"
+
+
+def feed_part(feed: str, semester_id: str) -> str:
+    """Return the address of one semester of a feed that is too large to be offered whole."""
+    return f"{feed.removesuffix('.ics')}/{semester_id}.ics"
+
+
+# Data for programs, relative to the site's top: it holds every language.
+
+
+def api_handbook() -> str:
+    return "api/handbook.json"
+
+
+def api_deadlines() -> str:
+    return "api/deadlines.json"
+
+
+def api_schema() -> str:
+    return "api/schema.json"
+
+
+def api_course(code: str) -> str:
+    return f"api/courses/{slug(code)}.json"
+
+
+def api_department_csv(department_id: str) -> str:
+    return f"api/departments/{department_id}.csv"
