@@ -60,10 +60,12 @@ def what_if(
     if semester is not None and semester not in handbook.semesters:
         raise ValueError(f"no semester is called {semester}")
     found = semester or _semester_of(last.day, handbook.semesters)
-    semesters, findings = handbook.semesters, ()
+    semesters = handbook.semesters
+    findings: tuple[Diagnostic, ...] = ()
     if found is None:
         found, made_up = _made_up(last.day, handbook.semesters)
-        semesters, findings = {**semesters, found: made_up}, (_finding(found),)
+        semesters = {**semesters, found: made_up}
+        findings = (_finding(found),)
     assessment = Assessment(
         form=form,
         start=start,

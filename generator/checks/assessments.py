@@ -1,0 +1,148 @@
+"""Assessments as the course files give them: possible dates, in their semester, within what is known. HB319–HB324."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from generator.checks import said
+from generator.checks.tally import Tally
+from generator.deadlines import Resolution
+from generator.deadlines.conventions import Conventions
+from generator.deadlines.holidays import LAST_YEAR
+from generator.diagnostics import Diagnostic, Related, Severity
+from generator.model import PUBLIC_HOLIDAYS, Handbook, Layer, Moment, Occasion, ResolvedDeadline, Semester, Sitting
+
+_FAR = timedelta(days=366)
+
+
+def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+    """Prove what can be proved of each assessment by itself."""
+    conventions = Conventions(handbook.calendar)
+    outside = Tally()
+    for sitting in resolution.sittings:
+        yield from _ends_before_start(sitting)
+        yield from _on_closed_day(sitting, conventions)
+        yield from _actual_dates(sitting, handbook)
+        _in_semester(outside, sitting, handbook.semesters[sitting.semester])
+    yield from outside
+    yield from _horizon(handbook, resolution)
+
+
+def _ends_before_start(sitting: Sitting) -> Iterator[Diagnostic]:
+    start, end = sitting.assessment.start, sitting.assessment.end
+    if start is None or not _is_before(end, start):
+        return
+    yield Diagnostic(
+        code="HB320",
+        headline="an assessment ends before it starts",
+        span=sitting.assessment.span,
+        label=f"`{sitting.key}` starts {_moment(start)} and ends {_moment(end)}",
+        help="exchange `start` and `end`, or correct the one that is wrong",
+    )
+
+
+def _is_before(end: Moment, start: Moment) -> bool:
+    if end.day != start.day or end.at is None or start.at is None:
+        return end.day < start.day
+    return end.at < start.at
+
+
+def _moment(moment: Moment) -> str:
+    return said.day(moment.day) + (f" at {moment.at:%H:%M}" if moment.at else "")
+
+
+def _on_closed_day(sitting: Sitting, conventions: Conventions) -> Iterator[Diagnostic]:
+    assessment = sitting.assessment
+    for day in dict.fromkeys((assessment.start.day if assessment.start else assessment.end.day, assessment.end.day)):
+        names = conventions[None].calendar.names(day)
+        if names:
+            yield Diagnostic(
+                code="HB319",
+                headline="an assessment falls on a closed day",
+                span=assessment.span,
+                severity=Severity.WARNING,
+                label=f"`{sitting.key}` is on {said.day(day)} ({names[0]['en']})",
+                help="check the date; a submission that the system closes by itself may stand",
+            )
+
+
+def _in_semester(outside: Tally, sitting: Sitting, semester: Semester) -> None:
+    first, last = semester.starts, semester.ends
+    if sitting.assessment.occasion is Occasion.DEFERRED and semester.deferred_period is not None:
+        first, last = min(first, semester.deferred_period.first), max(last, semester.deferred_period.last)
+    end = sitting.assessment.end.day
+    if first <= end <= last:
+        return
+    outside.add(
+        ("HB321", sitting.semester, sitting.department),
+        lambda: Diagnostic(
+            code="HB321",
+            headline="an assessment lies outside its semester",
+            span=sitting.assessment.span,
+            severity=Severity.WARNING,
+            label=f"`{sitting.key}` ends {said.day(end)}; the semester is {said.day(first)} to {said.day(last)}",
+            help="correct the date, move the course to another semester's folder, or mark it `occasion: deferred`",
+            related=(Related(semester.span, f"`{sitting.semester}` is declared here"),),
+        ),
+    )
+
+
+def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
+    for milestone_id, moment in sitting.assessment.dates.items():
+        milestone = handbook.milestones.get(milestone_id)
+        if milestone is not None and milestone.individual:
+            yield Diagnostic(
+                code="HB323",
+                headline="a single candidate's date stands in a course file",
+                span=sitting.assessment.span,
+                label=f"`{milestone_id}` of `{sitting.key}`",
+                help="take it out: course files are public; the calculator on the page works such dates out privately",
+                related=(Related(milestone.span, "marked `individual: true` here"),),
+            )
+        elif abs(moment.day - sitting.assessment.end.day) > _FAR:
+            yield Diagnostic(
+                code="HB324",
+                headline="an actual date lies more than a year from the assessment",
+                span=sitting.assessment.span,
+                severity=Severity.WARNING,
+                label=(
+                    f"`{milestone_id}` is {said.day(moment.day)}, but `{sitting.key}` ends "
+                    f"{said.day(sitting.assessment.end.day)}"
+                ),
+                help="check the year",
+            )
+
+
+def _horizon(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+    """A date beyond what has been entered may be counted over days that turn out to be closed."""
+    known = {layer_id: _known_until(layer_id, layer) for layer_id, layer in handbook.calendar.layers.items()}
+    ends = {
+        convention_id: [(known[layer], layer) for layer in convention.closed if layer in known]
+        for convention_id, convention in handbook.calendar.conventions.items()
+    }
+    beyond = Tally()
+    for deadline in resolution.deadlines:
+        for until, layer_id in ends.get(deadline.working.convention, ()):
+            if deadline.is_dated and said.end_day(deadline) > until:
+                beyond.add(("HB322", layer_id), partial(_beyond, handbook, layer_id, until, deadline))
+    yield from beyond
+
+
+def _beyond(handbook: Handbook, layer_id: str, until: date, deadline: ResolvedDeadline) -> Diagnostic:
+    last = said.day(said.end_day(deadline))
+    return Diagnostic(
+        code="HB322",
+        headline="dates reach beyond the closed days that have been entered",
+        span=handbook.calendar.layers[layer_id].span,
+        severity=Severity.WARNING,
+        label=f"`{layer_id}` is entered until {said.day(until)}; `{deadline.key}` is {last}",
+        help="enter the closed days of the next year and raise `entered-until`",
+        related=(Related(deadline.sitting.assessment.span, "the assessment"),),
+    )
+
+
+def _known_until(layer_id: str, layer: Layer) -> date:
+    computed = date(LAST_YEAR, 12, 31) if layer_id == PUBLIC_HOLIDAYS else date.max
+    return min(layer.entered_until or date.max, computed)

@@ -1,0 +1,35 @@
+"""Dates and places as findings say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.deadlines.outcomes import end_of
+from generator.diagnostics import Span
+from generator.model import Day, Kind, ResolvedDeadline, Step, Stretch, Timing
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def day(value: date) -> str:
+    """Return "Tue 2026-12-08"."""
+    return f"{_WEEKDAYS[value.weekday()]} {value.isoformat()}"
+
+
+def end_day(deadline: ResolvedDeadline) -> date:
+    """Return the last day of a deadline that has a date."""
+    assert isinstance(deadline.outcome, Day | Stretch)
+    return end_of(deadline.outcome)[0]
+
+
+def is_approximate(deadline: ResolvedDeadline) -> bool:
+    return isinstance(deadline.outcome, Day | Stretch) and deadline.outcome.approximate
+
+
+def place(timing: Timing | None, step: Step) -> Span:
+    """Return where a step's timing stands, or the step itself where that is not known."""
+    return timing.span if timing is not None and timing.span.file else step.span
+
+
+def timing_of(step: Step, kind: Kind) -> Timing | None:
+    return {Kind.DUE: step.due, Kind.ABSOLUTE: step.absolute, Kind.REMINDER: step.remind}.get(kind)
