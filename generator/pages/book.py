@@ -1,0 +1,177 @@
+"""What every view draws on: the handbook, its dates, the words of one language, and the page it stands on."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from generator import addresses
+from generator.deadlines import Resolution
+from generator.deadlines.wording import Wording
+from generator.labels import Labels
+from generator.model import Access, Handbook, Procedure, Text
+from generator.pages.citations import Carrier, carriers
+from generator.pages.index import Index
+from generator.pages.markup import href, inline, rich, up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildInfo:
+    """What the pages may know about the build. Never the wall clock: the same content gives the same pages."""
+
+    version: str
+    """Version of the handbook's content, as shown in the footer and on printouts."""
+    revision: str
+    """Short id of the content's last change; may be empty."""
+    changed: datetime
+    """Moment of the content's last change, with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere. Without ``href`` they are only words."""
+
+    label: Markup
+    href: str = ""
+    note: str = ""
+    """What stands behind the link in brackets ("needs log-in")."""
+    id: str = ""
+    is_external: bool = False
+
+
+class Book:
+    """Everything that is the same for all pages of one language."""
+
+    def __init__(
+        self, handbook: Handbook, resolution: Resolution, feeds: Collection[str], language: str, build: BuildInfo
+    ) -> None:
+        self.handbook = handbook
+        self.resolution = resolution
+        self.feeds = feeds
+        """Paths of the calendar feeds that exist, relative to the language's folder."""
+        self.language = language
+        self.build = build
+        self.labels = Labels(language)
+        self.wording = Wording(handbook, language)
+        self.index = Index(handbook)
+
+    @cached_property
+    def carriers(self) -> Mapping[str, tuple[Carrier, ...]]:
+        return carriers(self.handbook)
+
+    @cached_property
+    def claim_source(self) -> Mapping[str, str]:
+        """The source of each claim id."""
+        return {claim: name for name, source in self.handbook.claim_sources.items() for claim in source.claims}
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the words of the user interface for ``pages.<key>``, with ``values`` put in."""
+        return self.labels(f"pages.{key}", **values)
+
+    def count(self, key: str, number: int) -> str:
+        """Return a number with its noun: ``count("steps", 1)`` → "1 step"."""
+        return self.say(f"{key}.one" if number == 1 else f"{key}.many", n=number)
+
+    def plain(self, text: Text) -> str:
+        """Return a text for a title or an attribute, where no language mark is possible."""
+        return text[self.language]
+
+    def alphabetical(self, words: str) -> tuple[int, ...]:
+        """Return the sorting key of words, with the language's own letters last (æ, ø, å)."""
+        alphabet = self.say("alphabet")
+        return tuple(alphabet.find(letter) for letter in words.lower() if letter in alphabet)
+
+    def review_due(self, procedure: Procedure) -> date:
+        """Return the day by which a procedure must be read through again."""
+        months = procedure.reviewed.on.month - 1 + self.handbook.settings.review_interval_months
+        year, month = procedure.reviewed.on.year + months // 12, months % 12 + 1
+        return date(year, month, min(procedure.reviewed.on.day, monthrange(year, month)[1]))
+
+    def at(self, path: str) -> Place:
+        return Place(self, path)
+
+
+class Place:
+    """The book seen from one page: links are relative to it."""
+
+    def __init__(self, book: Book, path: str) -> None:
+        self.book = book
+        self.path = path
+        self.prefix = up(path)
+
+    def href(self, to: str) -> str:
+        return href(self.path, to)
+
+    def say(self, key: str, **values: object) -> str:
+        return self.book.say(key, **values)
+
+    def text(self, text: Text) -> Markup:
+        """Return one line of words; in the governing language and marked so where the translation is missing."""
+        words, language = text.within(self.book.language)
+        return self._marked(escape(words), language, "span")
+
+    def rich(self, text: Text) -> Markup:
+        """Return Markdown as blocks."""
+        words, language = text.within(self.book.language)
+        return self._marked(rich(words, self.prefix), language, "div")
+
+    def inline(self, text: Text) -> Markup:
+        """Return Markdown as one line, where it is one paragraph."""
+        words, language = text.within(self.book.language)
+        return self._marked(inline(words, self.prefix), language, "span")
+
+    def _marked(self, words: Markup, language: str, tag: str) -> Markup:
+        if language == self.book.language:
+            return words
+        note = escape(self.say("untranslated"))
+        body = Markup('<{0} lang="{1}">{2}</{0}>').format(Markup(tag), language, words)
+        return body + Markup(' <small class="untranslated">({})</small>').format(note)
+
+    def link(self, to: str, label: Text, id_: str = "") -> Link:
+        return Link(self.text(label), self.href(to), id=id_)
+
+    def role(self, role_id: str) -> Link:
+        return self.link(addresses.role(role_id), self.book.handbook.roles[role_id].name, role_id)
+
+    def roles(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(self.role(role_id) for role_id in ids)
+
+    def systems(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        registered = self.book.handbook.systems
+        return tuple(
+            Link(self.text(registered[id_].name), self.href(addresses.system(id_)), registered[id_].icon, id_)
+            for id_ in ids
+        )
+
+    def forms(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(self.link(addresses.form(id_), self.book.handbook.forms[id_].name, id_) for id_ in ids)
+
+    def terms(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        registered = self.book.handbook.glossary
+        return tuple(
+            Link(self.text(term.name), self.href(addresses.term(id_)), self.book.plain(term.definition), id_)
+            for id_, term in ((id_, registered[id_]) for id_ in ids)
+        )
+
+    def sources(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Return links to entries of the list of sources, which say what each is."""
+        return tuple(self.link(addresses.source(id_), self.book.handbook.sources[id_].title, id_) for id_ in ids)
+
+    def outward(self, source_id: str) -> Link:
+        """Return the link to a source itself; where its address is unknown, to what we say about it."""
+        source = self.book.handbook.sources[source_id]
+        label = self.text(source.title)
+        if source.address is None:
+            return Link(label, self.href(addresses.source(source_id)), self.say("address-missing"), source_id)
+        note = self.say("needs-login") if source.access is Access.LOGIN else ""
+        return Link(label, source.address, note, source_id, is_external=True)
+
+    def claims(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(
+            Link(escape(id_), self.href(addresses.claim(self.book.claim_source[id_], id_)), id=id_) for id_ in ids
+        )

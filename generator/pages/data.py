@@ -1,0 +1,61 @@
+"""Small data files for the page scripts, and for nobody else: the public ones are under ``api/``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from generator import addresses
+from generator.model import Kind
+from generator.pages.book import Book
+from generator.pages.views.courses import Courses, semester_name
+
+
+def data_files(book: Book) -> Mapping[str, bytes]:
+    """Return the files by path relative to the language's folder."""
+    return {"data/courses.json": _json(list(_courses(book)))} | _due(book)
+
+
+def _courses(book: Book) -> Iterator[Mapping[str, object]]:
+    semesters = book.handbook.semesters
+    for code, taught in Courses(book).taught.items():
+        file, course = taught[-1]
+        assessments = [each for _, entry in taught for each in entry.assessments.values()]
+        yield {
+            "code": code,
+            "slug": addresses.slug(code),
+            "name": book.plain(course.name),
+            "department": file.department,
+            "semesters": {each.semester: semester_name(book, semesters[each.semester]) for each, _ in taught},
+            "forms": sorted({each.form for each in assessments}),
+        }
+
+
+def _due(book: Book) -> Mapping[str, bytes]:
+    """Return what falls due, a file a month: each step once a day, with the number of courses it concerns."""
+    found = Counter(
+        (deadline.first_day, deadline.step)
+        for deadline in book.resolution.deadlines
+        if deadline.first_day and deadline.step and deadline.kind is Kind.DUE
+    )
+    months: dict[str, list[Mapping[str, object]]] = {}
+    for (day, step), number in sorted(found.items()):
+        assert day is not None and step is not None
+        entry = book.index.by_id[step]
+        months.setdefault(day.isoformat()[:7], []).append(
+            {
+                "day": day.isoformat(),
+                "when": book.wording.date(day),
+                "step": step,
+                "what": book.plain(entry.step.do),
+                "role": entry.step.role,
+                "href": addresses.step(entry.procedure_id, step),
+                "courses": number,
+            }
+        )
+    return {f"data/due/{month}.json": _json(rows) for month, rows in months.items()}
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,135 @@
+"""From a resolved handbook to a page set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.deadlines import Resolution
+from generator.diagnostics import NOWHERE
+from generator.model import Handbook
+from generator.pages.book import Book, BuildInfo
+from generator.pages.data import data_files
+from generator.pages.draft import Draft
+from generator.pages.markup import heading_text
+from generator.pages.nav import menu
+from generator.pages.views.about import about_pages
+from generator.pages.views.calendars import calendar_pages
+from generator.pages.views.courses import course_pages
+from generator.pages.views.dates import dates_pages
+from generator.pages.views.exam_day import exam_day_pages
+from generator.pages.views.my import my_pages
+from generator.pages.views.overviews import overview_pages
+from generator.pages.views.phases import phase_pages, procedure_pages
+from generator.pages.views.registers import form_pages, glossary_pages, system_pages
+from generator.pages.views.roles import role_pages
+from generator.pages.views.sources import source_pages
+from generator.pages.views.words import capital
+from generator.pages.views.year import home_page, year_pages
+from generator.pageset import Page, PageSet
+
+FAMILIES = (
+    role_pages,
+    phase_pages,
+    procedure_pages,
+    exam_day_pages,
+    overview_pages,
+    year_pages,
+    course_pages,
+    calendar_pages,
+    system_pages,
+    form_pages,
+    glossary_pages,
+    dates_pages,
+    source_pages,
+    about_pages,
+    my_pages,
+)
+
+
+def render(
+    handbook: Handbook, resolution: Resolution, feeds: Collection[str], language: str, build: BuildInfo
+) -> PageSet:
+    """Return every page of one language, with its menu and the data files of its scripts.
+
+    ``feeds`` holds the paths of the calendars that exist (see :mod:`generator.addresses`); no other is linked.
+    """
+    book = Book(handbook, resolution, feeds, language, build)
+    environment = _environment(book)
+    pages = {draft.path: _page(book, environment, draft) for draft in _drafts(book)}
+    return PageSet(language=language, pages=pages, files=data_files(book), nav=menu(book))
+
+
+def _drafts(book: Book) -> Iterator[Draft]:
+    yield home_page(book)
+    for family in FAMILIES:
+        yield from family(book)
+
+
+def _page(book: Book, environment: Environment, draft: Draft) -> Page:
+    place = book.at(draft.path)
+    body = environment.get_template(f"{draft.template}.html").render(
+        view=draft.view, place=place, href=place.href, say=place.say, path=draft.path, book=book
+    )
+    is_known = draft.span is not NOWHERE and draft.span.file != ""
+    return Page(
+        path=draft.path,
+        language=book.language,
+        title=draft.title,
+        description=draft.description,
+        body=tidy(body),
+        edit_path=draft.span.file if is_known else None,
+        edit_line=draft.span.line if is_known else None,
+        in_search=draft.in_search,
+        template=draft.theme_template,
+    )
+
+
+def _environment(book: Book) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.pages", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capital"] = _capital
+    environment.globals["heading"] = heading
+    environment.globals["count"] = book.count
+    return environment
+
+
+def _capital(words: str) -> str:
+    """Keep markup as markup; a text that begins with a tag is left alone."""
+    return type(words)(capital(words)) if isinstance(words, Markup) else capital(words)
+
+
+def heading(level: int, words: str, id_: str) -> Markup:
+    """Return a Markdown heading with its own id, so that every engine's table of contents has it."""
+    return Markup("\n\n{} {} {{#{}}}\n\n").format(Markup("#" * level), heading_text(words), Markup(id_))
+
+
+_BLANK = re.compile(r"\n{2,}")
+
+
+def tidy(body: str) -> str:
+    """Return a body whose headings stand alone between blank lines and whose HTML blocks have none inside.
+
+    Blank or indented lines inside HTML would make Markdown read parts of it as text or code.
+    """
+    lines = (line.strip() for line in body.splitlines())
+    blocks = _BLANK.split("\n".join("\n" + line + "\n" if _is_heading(line) else line for line in lines))
+    joined: list[str] = []
+    for block in filter(None, (block.strip() for block in blocks)):
+        if joined and not _is_heading(block) and not _is_heading(joined[-1]):
+            joined[-1] += "\n" + block
+        else:
+            joined.append(block)
+    return "\n\n".join(joined) + "\n"
+
+
+def _is_heading(line: str) -> bool:
+    return line.startswith("#")

@@ -1,0 +1,29 @@
+"""What the theme's templates and scripts need to know, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.labels import Labels
+from generator.model import Handbook
+from generator.pages.book import BuildInfo
+
+
+def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping[str, object]:
+    """Return words, languages and version for ``config.extra.handbook``. Everything is JSON-ready."""
+    labels, settings = Labels(language), handbook.settings
+    return {
+        "language": language,
+        "languages": [
+            {"code": code, "name": found.name, "own": code == language} for code, found in settings.languages.items()
+        ],
+        "institution": settings.institution[language],
+        "title": settings.title[language],
+        "tagline": settings.tagline[language],
+        "site": settings.base_url.partition("://")[2].strip("/"),
+        "version": build.version,
+        "revision": build.revision,
+        "changed": build.changed.date().isoformat(),
+        "words": {key: labels(f"site.{key}") for key in labels.section("site") if key != "script"},
+        "script": {key: labels(f"site.script.{key}") for key in labels.section("site.script")},
+    }
