@@ -8,6 +8,7 @@ from datetime import date, time
 
 from generator.deadlines.resolve import Resolution
 from generator.deadlines.wording import Wording
+from generator.feeds.catalogue import Detail
 from generator.feeds.cleaning import DESCRIPTION_LIMIT, SUMMARY_LIMIT, clean, cut, one_line
 from generator.feeds.identity import Identities
 from generator.feeds.places import Places, SittingPlace, StepPlace
@@ -44,8 +45,8 @@ class Composer:
     def places(self) -> Places:
         return self._places
 
-    def event(self, deadline: ResolvedDeadline, *, brief: bool = False) -> Event:
-        """Return the event of a dated deadline; ``brief`` leaves the working to the page behind the link.
+    def event(self, deadline: ResolvedDeadline, detail: Detail = Detail.FULL) -> Event:
+        """Return the event of a dated deadline; with less detail the working is left to the page behind the link.
 
         Raises:
             ValueError: the deadline has no date.
@@ -55,7 +56,8 @@ class Composer:
             raise ValueError(f"{deadline.key} has no date")
         sitting = self._places.sitting(deadline.sitting)
         step = self._places.steps[deadline.step] if deadline.step else None
-        lines = self._brief(deadline, sitting, step) if brief else self._full(deadline, sitting, step)
+        tell = self._full if detail is Detail.FULL else self._brief
+        lines = (sitting.url,) if detail is Detail.LINK else tell(deadline, sitting, step)
         return Event(
             uid=self._identities.uid(deadline),
             span=span_of(outcome),

@@ -17,7 +17,6 @@ from generator.feeds.stamps import Stamp
 
 _CHUNK = 74
 """Octets of a line before its line end; the blank that starts a continued line makes the 75 of RFC 5545 § 3.1."""
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _URI_SAFE = ":/?#[]@!$&'()*+,;=%~"
 
 TIMEZONE = b"""BEGIN:VTIMEZONE
@@ -45,7 +44,7 @@ FOOTER = b"END:VCALENDAR\r\n"
 
 def text(words: str) -> str:
     """Return a TEXT value, cleaned and escaped once (RFC 5545 § 3.3.11)."""
-    return clean(words).translate(_ESCAPES)
+    return clean(words).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def uri(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +10,7 @@ from generator.model import Day, Stretch
 
 _DAY = timedelta(days=1)
 _MINIMUM = timedelta(minutes=15)
-"""Length of a deadline at a clock time. No length at all is invalid (RFC 5545 § 3.8.2.2), and clients drop such events."""
+"""Length of a deadline at a clock time. No length is invalid (RFC 5545 § 3.8.2.2): clients drop the event."""
 _SWITCH = range(2, 3)
 """The clock hour that the last Sundays of March and October lack or have twice."""
 
@@ -21,9 +22,19 @@ class EventSpan:
     start: date | datetime
     end: date | datetime
 
+    @classmethod
+    def around(cls, spans: Iterable[EventSpan]) -> EventSpan:
+        """Return whole days from the first day of the earliest to the last day of the latest of ``spans``."""
+        known = list(spans)
+        return cls(min(span.first_day for span in known), max(span.last_day for span in known) + _DAY)
+
     @property
     def is_all_day(self) -> bool:
         return not isinstance(self.start, datetime)
+
+    @property
+    def first_day(self) -> date:
+        return self.start.date() if isinstance(self.start, datetime) else self.start
 
     @property
     def last_day(self) -> date:

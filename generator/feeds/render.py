@@ -1,0 +1,172 @@
+"""From deadlines to the calendars of one language: each event is written once, calendars are joined from the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from generator import addresses
+from generator.deadlines.resolve import Resolution
+from generator.feeds.catalogue import Audience, Catalogue, Detail, FeedInfo
+from generator.feeds.cleaning import SUMMARY_LIMIT, one_line
+from generator.feeds.events import Composer, Event, dated
+from generator.feeds.grouping import Group, aliases_of, by_semester, groups_of
+from generator.feeds.ics import FOOTER, write_event
+from generator.feeds.identity import Identities
+from generator.feeds.naming import Naming
+from generator.feeds.spans import EventSpan, span_of
+from generator.feeds.stamps import UNKNOWN, Stamp
+from generator.labels import Labels
+from generator.model import Day, Handbook, ResolvedDeadline, Stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bytes that a calendar may have."""
+
+    aim: int = 250_000
+    """Up to here events are told in full."""
+    hard: int = 950_000
+    """Google drops events without a word above 1 MB (some clients count a million bytes)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """The calendars of one language."""
+
+    files: Mapping[str, bytes]
+    """By path relative to the language's folder; among them those at former addresses."""
+    catalogue: Catalogue
+
+
+def render(
+    handbook: Handbook,
+    resolution: Resolution,
+    stamps: Mapping[str, Stamp],
+    language: str,
+    keep_from: date | None = None,
+    limits: Limits | None = None,
+) -> Rendered:
+    """Return every calendar of ``language`` that has an event.
+
+    ``stamps`` are by identity key (see :mod:`generator.feeds.ledger`); a deadline without one counts as never
+    changed. Deadlines that were over before ``keep_from`` are left out. Same input, same bytes.
+    """
+    return _Renderer(handbook, resolution, stamps, language, keep_from, limits or Limits()).render()
+
+
+class _Renderer:
+    def __init__(
+        self,
+        handbook: Handbook,
+        resolution: Resolution,
+        stamps: Mapping[str, Stamp],
+        language: str,
+        keep_from: date | None,
+        limits: Limits,
+    ) -> None:
+        self._handbook = handbook
+        self._limits = limits
+        self._say = Labels(language)
+        self._composer = Composer(handbook, resolution, language)
+        self._naming = Naming(handbook, self._composer.places, language)
+        identities = Identities(handbook)
+        keyed = [(_start(deadline), identities.key(deadline), deadline) for deadline in dated(resolution, keep_from)]
+        keyed.sort(key=lambda each: each[:2])
+        self._deadlines: Sequence[ResolvedDeadline] = [deadline for _, _, deadline in keyed]
+        self._stamps = [stamps.get(key, UNKNOWN) for _, key, _ in keyed]
+        self._event = lru_cache(maxsize=None)(self._write)
+        self._files: dict[str, bytes] = {}
+
+    def render(self) -> Rendered:
+        groups = groups_of(self._handbook, self._deadlines)
+        feeds = [feed for audience, group in groups.items() for feed in self._feed(audience, group, groups)]
+        for old, audience in aliases_of(self._handbook, (feed.audience for feed in feeds)).items():
+            self._files[old] = self._files[audience.path]
+        return Rendered(files=self._files, catalogue=Catalogue(tuple(feeds)))
+
+    def _feed(self, audience: Audience, group: Group, groups: Mapping[Audience, Group]) -> Sequence[FeedInfo]:
+        detail, content = self._fitting(audience, group)
+        pieces = self._pieces(audience, group, groups) if detail is not Detail.FULL else {}
+        parts = tuple(part.path for part in pieces)
+        feeds = [self._place(audience, group, detail, content, parts)]
+        for part, positions in pieces.items():
+            if part not in groups:
+                feeds.append(self._place(part, positions, *self._fitting(part, positions), ()))
+        return feeds
+
+    def _pieces(self, audience: Audience, group: Group, groups: Mapping[Audience, Group]) -> Mapping[Audience, Group]:
+        """The smaller calendars: those of the department's or the role's meeting, or else semester by semester."""
+        if audience == Audience():
+            return {who: each for who, each in groups.items() if who.course is None and _is_whole(who)}
+        if audience.course is None and (audience.department is None) != (audience.role is None):
+            return {who: each for who, each in groups.items() if who != audience and _is_within(who, audience)}
+        return by_semester(audience, group, self._deadlines)
+
+    def _fitting(self, audience: Audience, group: Group) -> tuple[Detail, bytes]:
+        header = self._naming.header(audience)
+        content = self._joined(header, group, Detail.FULL)
+        if len(content) <= self._limits.aim:
+            return Detail.FULL, content
+        for detail in (Detail.BRIEF, Detail.LINK):
+            content = self._joined(header, group, detail)
+            if len(content) <= self._limits.hard:
+                return detail, content
+        return Detail.PARTS, header + self._notice(audience, group) + FOOTER
+
+    def _joined(self, header: bytes, group: Group, detail: Detail) -> bytes:
+        return b"".join((header, *(self._event(position, detail) for position in group), FOOTER))
+
+    def _write(self, position: int, detail: Detail) -> bytes:
+        return write_event(self._composer.event(self._deadlines[position], detail), self._stamps[position])
+
+    def _place(
+        self, audience: Audience, group: Group, detail: Detail, content: bytes, parts: tuple[str, ...]
+    ) -> FeedInfo:
+        self._files[audience.path] = content
+        return FeedInfo(
+            path=audience.path,
+            title=self._naming.title(audience),
+            audience=audience,
+            events=len(group),
+            size=len(content),
+            detail=detail,
+            parts=parts,
+        )
+
+    def _notice(self, audience: Audience, group: Group) -> bytes:
+        """An event over the whole time that sends subscribers to the parts: an address is never taken away."""
+        spans = [_span(self._deadlines[position]) for position in group]
+        where = self._composer.places.address("calendars/")
+        event = Event(
+            uid=addresses.event_uid(f"notice/{audience.path}"),
+            span=EventSpan.around(spans),
+            summary=one_line(self._say("feeds.too-large"), SUMMARY_LIMIT),
+            description=f"{self._say('feeds.too-large-about')}\n{where}",
+            url=where,
+            categories=(self._say("feeds.sitting"),),
+        )
+        newest = max((self._stamps[position] for position in group), key=lambda stamp: (stamp.changed, stamp.sequence))
+        return write_event(event, newest)
+
+
+def _start(deadline: ResolvedDeadline) -> str:
+    return _span(deadline).written
+
+
+def _span(deadline: ResolvedDeadline) -> EventSpan:
+    outcome = deadline.outcome
+    assert isinstance(outcome, Day | Stretch)
+    return span_of(outcome)
+
+
+def _is_whole(who: Audience) -> bool:
+    return (who.department is None) != (who.role is None)
+
+
+def _is_within(who: Audience, audience: Audience) -> bool:
+    if who.course is not None or who.department is None or who.role is None:
+        return False
+    return who.department == audience.department or who.role == audience.role
