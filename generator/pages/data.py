@@ -14,7 +14,7 @@ from generator.pages.views.courses import Courses, semester_name
 
 def data_files(book: Book) -> Mapping[str, bytes]:
     """Return the files by path relative to the language's folder."""
-    return {"data/courses.json": _json(list(_courses(book)))} | _due(book)
+    return {"data/courses.json": _json(list(_courses(book))), **_due(book)}
 
 
 def _courses(book: Book) -> Iterator[Mapping[str, object]]:
@@ -41,7 +41,8 @@ def _due(book: Book) -> Mapping[str, bytes]:
     )
     months: dict[str, list[Mapping[str, object]]] = {}
     for (day, step), number in sorted(found.items()):
-        assert day is not None and step is not None
+        assert day is not None
+        assert step is not None
         entry = book.index.by_id[step]
         months.setdefault(day.isoformat()[:7], []).append(
             {

@@ -42,9 +42,7 @@ def _months(mondays: Sequence[date], names: Sequence[str], left: float, height: 
             yield text(x + 1, TOP - 10, names[monday.month - 1], "month", "start")
 
 
-def _cells(
-    mondays: Sequence[date], counts: Mapping[date, Sequence[int]], most: int, left: float
-) -> Iterator[Markup]:
+def _cells(mondays: Sequence[date], counts: Mapping[date, Sequence[int]], most: int, left: float) -> Iterator[Markup]:
     for place, monday in enumerate(mondays):
         for row, number in enumerate(counts.get(monday, ())):
             if number:

@@ -16,7 +16,7 @@ def picture(width: float, height: float, label: str, parts: Iterable[Markup], ki
 
 
 def number(value: float) -> str:
-    """Return a coordinate with at most two decimals and no needless zeros, so that the same input gives the same bytes."""
+    """Return a coordinate with at most two decimals and no needless zeros: the same input, the same bytes."""
     short = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if short == "-0" else short
 
@@ -57,7 +57,12 @@ def polar(centre: float, radius: float, turn: float) -> tuple[float, float]:
 def sector(centre: float, inner: float, outer: float, start: float, end: float) -> str:
     """Return the path of a piece of a ring between two turns (``end`` > ``start``, at most one whole turn)."""
     big = 1 if end - start > 0.5 else 0
-    corners = [polar(centre, outer, start), polar(centre, outer, end), polar(centre, inner, end), polar(centre, inner, start)]
+    corners = [
+        polar(centre, outer, start),
+        polar(centre, outer, end),
+        polar(centre, inner, end),
+        polar(centre, inner, start),
+    ]
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = [(number(x), number(y)) for x, y in corners]
     out, in_ = number(outer), number(inner)
     return f"M{ax} {ay}A{out} {out} 0 {big} 1 {bx} {by}L{cx} {cy}A{in_} {in_} 0 {big} 0 {dx} {dy}Z"

@@ -34,7 +34,13 @@ class Season:
 
 def wheel(arcs: Sequence[Arc], seasons: Sequence[Season], months: Sequence[str], label: str) -> Markup:
     """Return the picture; what it shows stands in a table beside it."""
-    return picture(SIZE, SIZE, label, [*_months(months), *_arcs(arcs), *_seasons(seasons, len({arc.ring for arc in arcs}))], "wheel")
+    return picture(
+        SIZE,
+        SIZE,
+        label,
+        [*_months(months), *_arcs(arcs), *_seasons(seasons, len({arc.ring for arc in arcs}))],
+        "wheel",
+    )
 
 
 def _months(names: Sequence[str]) -> Iterator[Markup]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-
 from generator import addresses
 from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft
@@ -66,9 +65,7 @@ def contact(place: Place, contact_id: str) -> ContactView:
         email=found.email,
         phone=found.phone,
         dial=found.phone.replace(" ", ""),
-        hours=tuple(
-            (place.book.plain(slot.days), f"{slot.opens:%H:%M}–{slot.closes:%H:%M}") for slot in found.hours
-        ),
+        hours=tuple((place.book.plain(slot.days), f"{slot.opens:%H:%M}–{slot.closes:%H:%M}") for slot in found.hours),
         claims=place.claims(found.cites),
     )
 
@@ -174,5 +171,3 @@ def _changes(book: Book) -> Draft:
             changed=book.wording.date(book.build.changed.date()),
         ),
     )
-
-

@@ -77,7 +77,9 @@ def _groups(place: Place) -> Iterator[FeedGroup]:
         own |= {addresses.department_feed(id_, role): _role(book, role) for role in handbook.roles}
         yield FeedGroup(id=f"department-{id_}", title=book.plain(department.name), feeds=_feeds(place, own))
     taught = Courses(book).taught
-    names = {addresses.course_feed(code): f"{code} {book.plain(entries[-1][1].name)}" for code, entries in taught.items()}
+    names = {
+        addresses.course_feed(code): f"{code} {book.plain(entries[-1][1].name)}" for code, entries in taught.items()
+    }
     yield FeedGroup(id="courses", title=book.say("calendars.courses"), feeds=_feeds(place, names))
 
 

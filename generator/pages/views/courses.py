@@ -232,9 +232,7 @@ def _course(place: Place, courses: Courses, code: str, taught: tuple[Taught, ...
 def feed(place: Place, path: str, title: str) -> Feed:
     """Return a calendar as a link, as an address to copy, and for programs that want ``webcal:``."""
     address = f"{place.book.handbook.settings.base_url}{place.book.language}/{path}"
-    return Feed(
-        title=title, href=place.href(path), address=address, webcal="webcal://" + address.partition("://")[2]
-    )
+    return Feed(title=title, href=place.href(path), address=address, webcal="webcal://" + address.partition("://")[2])
 
 
 def _tags(place: Place, ids: Sequence[str]) -> tuple[Link, ...]:

@@ -101,7 +101,9 @@ def _convention(place: Place, id_: str, convention: Convention) -> ConventionVie
         is_default=id_ == book.handbook.calendar.default,
         working_days=say(f"dates.week.{convention.working_days.value}"),
         closed=tuple(place.link(layer_address(layer), layers[layer].name, layer) for layer in convention.closed),
-        rolls=tuple(say(f"dates.roll.{shape}.{where.value}") for shape, where in rolls.items() if where is not Roll.NONE)
+        rolls=tuple(
+            say(f"dates.roll.{shape}.{where.value}") for shape, where in rolls.items() if where is not Roll.NONE
+        )
         or (say("dates.roll.never"),),
         extension=tuple(lengthened),
         sources=place.sources(convention.sources),
@@ -111,7 +113,9 @@ def _convention(place: Place, id_: str, convention: Convention) -> ConventionVie
 
 def _layer(place: Place, id_: str, layer: Layer) -> LayerView:
     book = place.book
-    years = sorted({day.year for semester in book.handbook.semesters.values() for day in (semester.starts, semester.ends)})
+    years = sorted(
+        {day.year for semester in book.handbook.semesters.values() for day in (semester.starts, semester.ends)}
+    )
     return LayerView(
         id=layer_address(id_).partition("#")[2],
         name=capital(book.plain(layer.name)),
@@ -153,5 +157,3 @@ def _milestone(place: Place, id_: str, milestone: Milestone) -> MilestoneView:
         sources=place.sources(milestone.sources),
         claims=place.claims(milestone.cites),
     )
-
-

@@ -48,7 +48,9 @@ def load(place: Place, deadlines: Iterable[ResolvedDeadline]) -> Load:
     counts = {week: tuple(found[week, role] for role in roles) for week in weeks}
     names = tuple(capital(book.plain(book.handbook.roles[role].name)) for role in roles)
     return Load(
-        roles=tuple(Link(escape(name), place.href(addresses.role(role))) for name, role in zip(names, roles, strict=True)),
+        roles=tuple(
+            Link(escape(name), place.href(addresses.role(role))) for name, role in zip(names, roles, strict=True)
+        ),
         weeks=tuple(_week(place, week, counts[week]) for week in weeks),
         picture=heat_map(names, counts, book.labels.words("pages.months-short"), place.say("year.heat-label")),
     )

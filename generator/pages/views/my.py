@@ -27,9 +27,11 @@ def my_pages(book: Book) -> Iterator[Draft]:
         template="my",
         view=My(
             roles=place.roles(role for role in handbook.roles if role in book.index.by_role),
-            departments=tuple(place.link(f"departments/{id_}/", found.name, id_) for id_, found in handbook.departments.items()),
+            departments=tuple(
+                place.link(f"departments/{id_}/", found.name, id_) for id_, found in handbook.departments.items()
+            ),
             courses=place.href("data/courses.json"),
-            api=place.href("api/courses/"),
+            api=place.href("../api/courses/"),
             feeds=place.href("calendars/"),
         ),
     )

@@ -14,7 +14,7 @@ from generator.pages.citations import tag_address
 from generator.pages.draft import Draft, first_span
 from generator.pages.views.notes import NoteView, notes
 from generator.pages.views.steps import Line, line
-from generator.pages.views.words import capital, sentence
+from generator.pages.views.words import NOTHING, capital, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Entry:
     id: str
     name: str
     href: str = ""
-    summary: Markup = Markup()
+    summary: Markup = NOTHING
     icon: str = ""
     extra: tuple[str, ...] = ()
     """Further lines of plain words."""
@@ -34,7 +34,7 @@ class Entry:
     claims: tuple[Link, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
     """(language, synonym)."""
-    usage: Markup = Markup()
+    usage: Markup = NOTHING
     steps: tuple[Line, ...] = ()
     formerly: tuple[str, ...] = ()
 
@@ -149,7 +149,7 @@ def _term(place: Place, id_: str, term: Term) -> Entry:
         name=capital(book.plain(term.name)),
         summary=place.text(term.definition),
         also=tuple(dict.fromkeys((*others, *synonyms))),
-        usage=place.text(term.usage) if term.usage else Markup(),
+        usage=place.text(term.usage) if term.usage else NOTHING,
         sources=place.sources(term.sources),
         claims=place.claims(term.cites),
     )

@@ -137,7 +137,7 @@ def _role(place: Place, role_id: str) -> RoleView:
         feed=place.href(feed) if feed in book.feeds else "",
         exam_day=place.href(f"exam-day/{role_id}/") if has_exam_day(book, role_id) else "",
         courses=place.href("data/courses.json"),
-        api=place.href("api/courses/"),
+        api=place.href("../api/courses/"),
         count=book.count("steps", len(own)),
         formerly=role.formerly,
     )

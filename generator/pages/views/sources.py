@@ -63,10 +63,7 @@ def source_pages(book: Book) -> Iterator[Draft]:
         description=book.say("sources.description"),
         template="sources",
         view=Sources(
-            made_from=tuple(
-                (place.link(f"sources/{id_}/", found.title), place.text(found.about), book.count("claims", len(found.claims)))
-                for id_, found in book.handbook.claim_sources.items()
-            ),
+            made_from=tuple(_made_from(place, id_, found) for id_, found in book.handbook.claim_sources.items()),
             groups=tuple(_groups(place)),
         ),
         span=first_span(book.handbook.sources),
@@ -82,12 +79,15 @@ def source_pages(book: Book) -> Iterator[Draft]:
         )
 
 
+def _made_from(place: Place, id_: str, found: ClaimSource) -> tuple[Link, Markup, str]:
+    link = place.link(f"sources/{id_}/", found.title)
+    return link, place.text(found.about), place.book.count("claims", len(found.claims))
+
+
 def _groups(place: Place) -> Iterator[SourceGroup]:
     for kind in SourceKind:
         here = tuple(
-            _source(place, id_, source)
-            for id_, source in place.book.handbook.sources.items()
-            if source.kind is kind
+            _source(place, id_, source) for id_, source in place.book.handbook.sources.items() if source.kind is kind
         )
         if here:
             yield SourceGroup(id=f"kind-{kind.value}", title=place.say(f"sources.kind.{kind.value}"), sources=here)

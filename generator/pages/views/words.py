@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
+NOTHING = Markup()
+
 
 def capital(words: str) -> str:
     """Return words with a capital first letter, the rest untouched (``student-parlamentet`` stays as it is)."""

@@ -83,9 +83,7 @@ def year_pages(book: Book) -> Iterator[Draft]:
         title=book.say("year.title"),
         description=book.say("year.description"),
         template="year",
-        view=Year(
-            wheel=year_wheel(place), load=load(place, book.resolution.deadlines), semesters=semesters(place)
-        ),
+        view=Year(wheel=year_wheel(place), load=load(place, book.resolution.deadlines), semesters=semesters(place)),
         span=first_span(book.handbook.semesters),
     )
     for id_, department in book.handbook.departments.items():
@@ -180,7 +178,10 @@ def year_wheel(place: Place) -> Wheel:
         Season(first=_of_year(each.starts), last=_of_year(each.ends), label=place.say(f"season.{each.season.value}"))
         for each in {each.season: each for each in book.handbook.semesters.values()}.values()
     ]
-    rows = tuple((place.link(addresses.phase(phase), book.handbook.phases[phase].name), _months(days[phase], months)) for phase in shown)
+    rows = tuple(
+        (place.link(addresses.phase(phase), book.handbook.phases[phase].name), _months(days[phase], months))
+        for phase in shown
+    )
     return Wheel(picture=wheel(arcs, rings, months, place.say("year.wheel-label")), rows=rows)
 
 
