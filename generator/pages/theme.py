@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.deadlines.wording import Wording
 from generator.labels import Labels
 from generator.model import Handbook
 from generator.pages.book import BuildInfo
@@ -20,10 +21,19 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "institution": settings.institution[language],
         "title": settings.title[language],
         "tagline": settings.tagline[language],
+        "address": settings.base_url,
         "site": settings.base_url.partition("://")[2].strip("/"),
         "version": build.version,
         "revision": build.revision,
         "changed": build.changed.date().isoformat(),
+        "changed_words": Wording(handbook, language).plain_date(build.changed.date()),
+        "not_found": [_not_found(code) for code in settings.languages],
         "words": {key: labels(f"site.{key}") for key in labels.section("site") if key != "script"},
         "script": {key: labels(f"site.script.{key}") for key in labels.section("site.script")},
     }
+
+
+def _not_found(language: str) -> Mapping[str, str]:
+    say = Labels(language)
+    keys = {"title": "not-found-title", "text": "not-found-text", "home": "not-found-home"}
+    return {"code": language, **{key: say(f"site.{name}") for key, name in keys.items()}}

@@ -1,0 +1,58 @@
+"""Mends what the theme gets wrong in finished pages. Pure text in, text out; each mend says why it is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import resources
+
+from markupsafe import escape
+
+from generator.labels import Labels
+
+_SLASHED = re.compile(r"<(area|br|col|hr|img|input|link|meta|source|wbr)\b([^<>]*?)\s*/>")
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_ICON = re.compile(r'<span class="icon" data-icon="([a-z0-9/-]+)" aria-hidden="true"></span>')
+
+
+def theme_icon(name: str) -> str:
+    """Return an icon that comes with the theme as SVG; empty when the theme has none of that name."""
+    try:
+        return _read_icon(name)
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _read_icon(name: str) -> str:
+    icon = resources.files("material").joinpath("templates", ".icons", f"{name}.svg")
+    return icon.read_text(encoding="utf-8").replace("<svg ", '<svg focusable="false" ', 1)
+
+
+def polish(html: str, language: str, icon: Callable[[str], str] = theme_icon) -> str:
+    """Return a page of the theme as valid, accessible HTML with every word in ``language``."""
+    say = Labels(language)
+    # `autocomplete` is not allowed on a checkbox.
+    html = html.replace('id="__drawer" autocomplete="off"', 'id="__drawer"')
+    html = html.replace('id="__search" autocomplete="off"', 'id="__search"')
+    html = _SLASHED.sub(r"<\1\2>", html)
+    # The theme has a skip link only where a page has a table of contents.
+    html = _SKIP.sub(lambda _: _skip_link(say), html, count=1)
+    # A dialog needs a name.
+    search = escape(say("site.search"))
+    html = html.replace(
+        'data-md-component="search" role="dialog"', f'data-md-component="search" role="dialog" aria-label="{search}"'
+    )
+    # Python-Markdown knows one language only.
+    html = html.replace('title="Permanent link"', f'title="{escape(say("site.permalink"))}"')
+    return _ICON.sub(lambda found: _icon_span(icon(found[1])), html)
+
+
+def _skip_link(say: Labels) -> str:
+    words = escape(say("site.skip"))
+    return f'<div data-md-component="skip"><a href="#content" class="md-skip">{words}</a></div>'
+
+
+def _icon_span(svg: str) -> str:
+    return f'<span class="icon" aria-hidden="true">{svg}</span>' if svg else ""
