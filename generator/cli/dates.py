@@ -160,7 +160,7 @@ def _known(asked: str | None, known: set[str], what: str) -> None:
 def _table(rows: Iterable[Row], labels: Labels) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("when", "course", "part", "role", "action"):
-        table.add_column(labels["cli"][heading], overflow="fold", no_wrap=heading in ("when", "course"))
+        table.add_column(labels(f"cli.{heading}"), overflow="fold", no_wrap=heading in ("when", "course"))
     for row in rows:
         table.add_row(row.when, row.course, row.assessment, row.role, row.action)
     Console(soft_wrap=False).print(table)

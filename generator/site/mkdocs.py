@@ -38,7 +38,7 @@ def build_site(config_file: Path, folder: Path, on_page: Callable[[int], None]) 
         config = _load(config_file, folder)
         plugin = config.plugins["handbook"]
         assert isinstance(plugin, HandbookPlugin)
-        plugin.on_progress = on_page
+        plugin.page_done = on_page
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except MkDocsException as failure:

@@ -39,7 +39,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
 
     def __init__(self) -> None:
         self.siblings: list[Sibling] = []
-        self.on_progress: Callable[[int], None] = lambda total: None
+        self.page_done: Callable[[int], None] = lambda total: None
         """Called with the number of pages for each page that is done."""
         self.root = Path()
         """The site's folder, which holds one folder a language."""
@@ -99,7 +99,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return markdown
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        self.on_progress(len(self.pages.pages))
+        self.page_done(len(self.pages.pages))
         return html.polish(output, self.language)
 
     def on_post_build(self, config: MkDocsConfig) -> None:

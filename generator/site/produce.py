@@ -1,20 +1,19 @@
-"""Everything a site is made of, as values, in the order that it depends on each other."""
+"""Everything a site is made of, as values, in the order that one depends on another."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import datetime, timezone
 from pathlib import Path
 
 from generator import feeds, pages
 from generator.assemble import Assembly, assemble
 from generator.deadlines import Resolution
-from generator.feeds.api import render_api
 from generator.model import Handbook
 from generator.pages import BuildInfo
 from generator.pageset import Page, PageSet
-from generator.site.history import History, read_history
+from generator.site.rootfiles import root_files
 from generator.source.reader import read_files
 
 
@@ -26,18 +25,43 @@ class Unsound(Exception):
         self.assembly = assembly
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Produced:
     """A sound handbook and what is made of it, language by language."""
 
-    assembly: Assembly
     handbook: Handbook
     resolution: Resolution
-    history: History
     build: BuildInfo
 
     def language(self, code: str) -> PageSet:
-        """Return pages and feeds of one language."""
-        rendered = feeds.render(self.handbook, self.resolution, self.stamps, code, keep_from=self.history.keep_from)
-        made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
+        """Return the pages and calendars of one language."""
+        rendered = feeds.render(self.handbook, self.resolution, {}, code)
+        made = pages.render(self.handbook, self.resolution, rendered.files.keys(), code, self.build)
         return replace(made, files={**made.files, **rendered.files})
+
+    def root_files(self) -> Mapping[str, bytes]:
+        """Return what lies beside the languages' folders."""
+        return root_files(self.handbook.settings)
+
+    def theme_values(self, language: str) -> Mapping[str, object]:
+        """Return what the theme's templates may know."""
+        return pages.theme_values(self.handbook, language, self.build)
+
+    def edit_url(self, page: Page) -> str | None:
+        """Return where the page's source can be edited, at its line."""
+        if page.edit_path is None:
+            return None
+        return self.handbook.settings.edit_url.format(path=page.edit_path, line=page.edit_line or 1)
+
+
+def produce(folder: Path) -> Produced:
+    """Read and check the handbook in ``folder``. Raises Unsound when it has errors."""
+    return produced_from(folder, assemble(read_files(folder)))
+
+
+def produced_from(folder: Path, assembly: Assembly) -> Produced:
+    """Return what is made of an assembly. Raises Unsound when it has errors."""
+    if assembly.handbook is None or assembly.resolution is None or assembly.report.has_errors:
+        raise Unsound(assembly)
+    build = BuildInfo(version="1.0", revision="", changed=datetime(2026, 11, 22, tzinfo=timezone.utc))
+    return Produced(handbook=assembly.handbook, resolution=assembly.resolution, build=build)

@@ -1,0 +1,35 @@
+"""What lies beside the languages' folders: the choice of language, the 404 page, robots.txt and the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.labels import Labels
+from generator.model import Settings
+
+
+def root_files(settings: Settings) -> Mapping[str, bytes]:
+    """Return path → bytes of the site's root. Pages here are in all languages at once, each marked with its code."""
+    environment = Environment(
+        loader=PackageLoader("generator.site", "root"), undefined=StrictUndefined, autoescape=True, trim_blocks=True
+    )
+    languages = [
+        {"code": code, "name": language.name, "labels": Labels(code), "title": settings.title[code]}
+        for code, language in settings.languages.items()
+    ]
+    made = {
+        "index.html": environment.get_template("index.html").render(settings=settings, languages=languages, base=""),
+        "404.html": environment.get_template("404.html").render(
+            settings=settings, languages=languages, base=urlsplit(settings.base_url).path or "/"
+        ),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {settings.base_url}sitemap.xml\n",
+        "sitemap.xml": environment.get_template("sitemap.xml").render(settings=settings),
+        # GitHub Pages would leave out files that begin with an underscore.
+        ".nojekyll": "",
+    }
+    ready = {name: (files("generator.site") / "root" / name).read_bytes() for name in ("root.css", "root.js")}
+    return {name: text.encode() for name, text in made.items()} | {f"assets/{name}": data for name, data in ready.items()}
