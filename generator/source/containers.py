@@ -11,7 +11,7 @@ from generator.diagnostics import Span, did_you_mean
 from generator.source import shapes
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
-from generator.source.scalars import LONGEST_ID, NumberDecoder
+from generator.source.scalars import NumberDecoder, is_id
 from generator.source.texts import TextDecoder
 
 
@@ -117,7 +117,9 @@ class MapDecoder:
         if self.kind is not None:
             reading.refer(self.kind, key.value, key.span)
             return True
-        if self.key.pattern.fullmatch(key.value) and len(key.value) <= LONGEST_ID:
+        if self.key is shapes.AN_ID:
+            return is_id(key, reading)
+        if self.key.pattern.fullmatch(key.value):
             return True
         reading.error("HB120", f"{self.key.name} is not well formed", key.span, self.key.help)
         return False

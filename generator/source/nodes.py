@@ -104,19 +104,22 @@ def _decode(file: str, data: bytes, report: Report) -> str | None:
         return None
 
 
+_HARD_INDENT = re.compile("^ *([\u00a0\u2000-\u200b\u202f\u3000]+) *(?:- |[\\w-]+:)", re.MULTILINE)
+"""Spaces that look like indentation and are letters to YAML."""
+
+
 def _is_clean(file: str, text: str, report: Report) -> bool:
-    found = _FORBIDDEN.search(text)
-    if found is None:
+    if found := _FORBIDDEN.search(text):
+        headline, label = "invisible control character", f"character U+{ord(found[0]):04X} cannot be seen"
+        help_ = "delete the character; it often comes along when text is pasted from another program"
+        span = _character(file, text, found.start())
+    elif found := _HARD_INDENT.search(text):
+        headline, label = "invisible character before a key", "a hard space is used to indent"
+        help_ = "replace it by ordinary spaces"
+        span = _character(file, text, found.start(1))
+    else:
         return True
-    report.add(
-        Diagnostic(
-            code="HB102",
-            headline="invisible control character",
-            span=_character(file, text, found.start()),
-            label=f"character U+{ord(found.group()):04X} cannot be seen",
-            help="delete the character; it often comes along when text is pasted from another program",
-        )
-    )
+    report.add(Diagnostic(code="HB102", headline=headline, span=span, label=label, help=help_))
     return False
 
 
@@ -145,10 +148,10 @@ class _Composer:
     def document(self) -> Node | None:
         self._next()  # start of the stream
         event = self._next()
-        if isinstance(event, yaml.StreamEndEvent):
+        node = None if isinstance(event, yaml.StreamEndEvent) else self._node(self._next(), 0)
+        if node is None or (isinstance(node, ScalarNode) and node.plain and not node.value):
             self._refuse(Span(self.file, 1, 1, 1, 1), "HB108", "file is empty", "nothing but comments", "")
             return None
-        node = self._node(self._next(), 0)
         self._next()  # end of the document
         after = self._next()
         if isinstance(after, yaml.DocumentStartEvent):

@@ -100,7 +100,8 @@ def _yearly_closed_day(node: MapNode, reading: Reading) -> MapNode | None:
     """``day: 24 December`` stands for a month and a day."""
     day = node.entries.get("day")
     if day is None or not isinstance(day.value, ScalarNode):
-        return node
+        reading.error("HB112", "key is missing", node.span, "`day` is missing", "write `day: 24 December`")
+        return None
     found = re.fullmatch(r"([0-9]{1,2})\.?\s+(\w+)", day.value.value)
     month = month_in_any_language(found[2]) if found else None
     if found is None or month is None or "month" in node.entries:

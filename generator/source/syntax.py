@@ -76,14 +76,12 @@ def explain(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
 
 
 def _by_indent(lines: list[str], mark: yaml.Mark | None) -> _Explanation | None:
-    """Return the cause when the line or the one above is indented with something else than spaces."""
+    """Return the cause when the line or the one above is indented with tabs."""
     row = min(mark.line, len(lines) - 1) if mark else 0
     for line in lines[max(row - 1, 0) : row + 1]:
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
             return _Explanation("a tab is used to indent", "indent with spaces; two for each level")
-        if "\u00a0" in indent or "\u3000" in indent:
-            return _Explanation("a hard space is used to indent", "replace it by ordinary spaces")
     return None
 
 
