@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from generator.feeds.api import render_api
 from generator.feeds.catalogue import Audience, Catalogue, Detail, FeedInfo
 from generator.feeds.identity import Identities
 from generator.feeds.ledger import LedgerError, read_ledger, write_ledger
@@ -29,5 +30,6 @@ __all__ = [
     "fingerprints",
     "read_ledger",
     "render",
+    "render_api",
     "write_ledger",
 ]
