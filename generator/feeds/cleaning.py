@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-SUMMARY_LIMIT = 120
-"""Characters of a title. Phones show 20 to 60; longer ones are cut by us, between words, rather than by the client."""
+SUMMARY_LIMIT = 200
+"""Characters of a title: beyond it we cut between words, before a client cuts anywhere (Exchange takes 255)."""
 DESCRIPTION_LIMIT = 8000
 """Characters of a description: far above what a working needs, far below what any client refuses."""
 NAME_LIMIT = 120
