@@ -1,0 +1,92 @@
+"""Norway's public holidays, held against a list that people have read through."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.deadlines.conventions import Conventions
+from generator.deadlines.holidays import FIRST_YEAR, LAST_YEAR, public_holidays
+from generator.labels import Labels, languages
+from tests.deadlines.bench import handbook
+
+SNAPSHOT = Path(__file__).parent / "holidays.csv"
+
+
+def reviewed() -> list[dict[str, str]]:
+    with SNAPSHOT.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("year", range(2020, 2041))
+def test_the_holidays_are_those_that_were_reviewed(year: int) -> None:
+    expected = {row["day"]: (row["nb"], row["en"]) for row in reviewed() if row["day"].startswith(str(year))}
+    found = {
+        day.isoformat(): tuple("; ".join(name[language] for name in names) for language in ("nb", "en"))
+        for day, names in public_holidays(year).items()
+    }
+    assert found == expected
+
+
+def test_there_are_twelve_a_year_and_one_less_when_two_fall_on_one_day() -> None:
+    fewer = {year for year in range(2020, 2041) if len(public_holidays(year)) == 11}
+    assert {year for year in range(2020, 2041) if len(public_holidays(year)) not in (11, 12)} == set()
+    # Ascension Day on 1 or 17 May, Whit Sunday or Whit Monday on 17 May
+    assert 2027 in fewer
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("nb", {"grunnlovsdagen", "andre pinsedag"}), ("en", {"Constitution Day", "Whit Monday"})]
+)
+def test_two_holidays_on_one_day_are_both_named(language: str, names: set[str]) -> None:
+    assert {name[language] for name in public_holidays(2027)[date(2027, 5, 17)]} == names
+
+
+def test_a_plain_sunday_is_no_holiday() -> None:
+    assert date(2026, 11, 29) not in public_holidays(2026)
+
+
+def test_years_without_data_have_none() -> None:
+    assert not public_holidays(FIRST_YEAR - 1)
+    assert not public_holidays(LAST_YEAR + 1)
+    assert public_holidays(FIRST_YEAR)
+    assert public_holidays(LAST_YEAR)
+
+
+def test_every_language_names_every_holiday() -> None:
+    keys = set(Labels("nb").section("holidays"))
+    for language in languages():
+        assert set(Labels(language).section("holidays")) == keys
+
+
+def test_a_day_that_two_layers_close_is_named_by_both_and_skipped_once() -> None:
+    book = handbook(
+        files={
+            "calendar.yml": """
+default: staff
+layers:
+  public-holidays: {name: {nb: Fridager, en: Holidays}}
+  institution:
+    name: {nb: Stengt, en: Closed}
+    periods:
+      - {first: 2026-12-24, last: 2026-12-28, name: {nb: romjulsstengt, en: closed for Christmas}}
+conventions:
+  staff:
+    name: {nb: Ansatte, en: Staff}
+    description: {nb: Frist., en: Deadline.}
+    working-days: mon-fri
+    closed: [public-holidays, institution]
+    roll: {before: previous}
+  statutory: {name: {nb: L, en: L}, description: {nb: L, en: L}, working-days: mon-fri, closed: [], roll: {}}
+  student-right: {name: {nb: L, en: L}, description: {nb: L, en: L}, working-days: mon-fri, closed: [], roll: {}}
+"""
+        }
+    )
+    calendar = Conventions(book.calendar)[None].calendar
+    assert [name["en"] for name in calendar.names(date(2026, 12, 25))] == ["Christmas Day", "closed for Christmas"]
+    skipped = calendar.skipped(date(2026, 12, 23), date(2026, 12, 29))
+    assert [each.day.day for each in skipped] == [24, 25, 26, 27, 28]
+    assert calendar.count(date(2026, 12, 23), 1) == date(2026, 12, 29)

@@ -1,0 +1,116 @@
+"""Steps at the edges of months and years, counted by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.deadlines.conventions import Conventions
+from generator.deadlines.workdays import Workdays, shift
+from generator.model import Roll, Text, Unit, WorkingWeek
+from tests.deadlines.bench import handbook, last_day, when
+
+
+@pytest.mark.parametrize(
+    ("start", "amount", "unit", "expected"),
+    [
+        pytest.param(
+            "2026-11-30", 3, Unit.MONTH, "2027-02-28", id="30 November and three months: February lacks a 30th"
+        ),
+        pytest.param("2027-11-30", 3, Unit.MONTH, "2028-02-29", id="in a leap year it has a 29th"),
+        pytest.param("2026-12-31", -1, Unit.MONTH, "2026-11-30", id="31 December less a month: November lacks a 31st"),
+        pytest.param("2028-02-29", 1, Unit.YEAR, "2029-02-28", id="29 February and a year"),
+        pytest.param("2028-02-29", 4, Unit.YEAR, "2032-02-29", id="29 February and four years"),
+        pytest.param("2026-01-31", 12, Unit.MONTH, "2027-01-31", id="twelve months are a year"),
+        pytest.param("2026-12-29", 1, Unit.WEEK, "2027-01-05", id="a week over new year"),
+        pytest.param("2027-03-01", -1, Unit.DAY, "2027-02-28", id="the day before 1 March"),
+        pytest.param("2028-03-01", -1, Unit.DAY, "2028-02-29", id="the day before 1 March in a leap year"),
+    ],
+)
+def test_calendar_steps(start: str, amount: int, unit: Unit, expected: str) -> None:
+    assert shift(date.fromisoformat(start), amount, unit) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(("amount", "unit"), [(9000, Unit.YEAR), (-3000, Unit.YEAR), (10**9, Unit.DAY)])
+def test_steps_out_of_the_calendar_are_refused(amount: int, unit: Unit) -> None:
+    with pytest.raises(OverflowError):
+        shift(date(2026, 1, 1), amount, unit)
+
+
+@pytest.mark.parametrize(
+    ("day", "roll", "expected"),
+    [
+        pytest.param("2026-12-25", Roll.PREVIOUS, "2026-12-24", id="Christmas Day back"),
+        pytest.param("2026-12-25", Roll.NEXT, "2026-12-28", id="Christmas Day and the weekend on"),
+        pytest.param("2026-12-26", Roll.NEAREST, "2026-12-28", id="24 and 28 December are two days off: a tie goes on"),
+        pytest.param("2026-11-28", Roll.NEAREST, "2026-11-27", id="Friday is nearer to a Saturday"),
+        pytest.param("2026-11-29", Roll.NEAREST, "2026-11-30", id="Monday is nearer to a Sunday"),
+        pytest.param("2026-05-14", Roll.NEAREST, "2026-05-15", id="Ascension Day, a tie: on"),
+        pytest.param("2026-11-28", Roll.NONE, "2026-11-28", id="a system moment stays"),
+        pytest.param("2026-11-27", Roll.NEXT, "2026-11-27", id="an open day stays"),
+    ],
+)
+def test_rolls(day: str, roll: Roll, expected: str) -> None:
+    calendar = Conventions(handbook().calendar)["statutory"].calendar
+    assert calendar.roll(date.fromisoformat(day), roll) == date.fromisoformat(expected)
+
+
+def test_zero_days_from_a_day_is_the_day() -> None:
+    assert Workdays(WorkingWeek.MON_FRI, lambda year: {}).count(date(2026, 11, 29), 0) == date(2026, 11, 29)
+
+
+def test_a_calendar_without_open_days_is_refused_instead_of_searched_for_ever() -> None:
+    never = Workdays(
+        WorkingWeek.MON_FRI,
+        lambda year: {date.fromordinal(n): (Text.of(nb="stengt"),) for n in _days_of(year)},
+    )
+    for amount in (1, -1):
+        with pytest.raises(OverflowError):
+            never.count(date(2026, 11, 29), amount)
+
+
+def _days_of(year: int) -> range:
+    return range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_the_ends_of_the_calendar_are_refused(year: int) -> None:
+    with pytest.raises(OverflowError):
+        Workdays(WorkingWeek.MON_FRI, lambda year: {}).is_open(date(year, 6, 1))
+
+
+def test_the_table_grows_in_both_directions() -> None:
+    calendar = Workdays(WorkingWeek.MON_FRI, lambda year: {})
+    assert calendar.count(date(2026, 11, 27), 261 * 10) == date(2036, 11, 28)
+    assert calendar.count(date(2026, 11, 27), -261 * 10) == date(2016, 11, 25)
+    assert calendar.is_open(date(1990, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "exam", "expected"),
+    [
+        ("{rule: 3 weeks after end, as: holidays-added}", "2027-03-24", "2027-04-19"),
+        ("{rule: 3 weeks after end, as: holidays-added-capped}", "2027-03-24", "2027-04-16"),
+        ("{rule: 3 weeks after end, as: holidays-added-capped}", "2026-12-08", "2026-12-31"),
+        ("{rule: 3 weeks after end, as: holidays-added-capped}", "2028-04-10", "2028-05-01"),
+        ("{rule: 3 weeks after end, as: holidays-added}", "2026-09-01", "2026-09-22"),
+        ("{rule: 3 weeks after end, as: holidays-added}", "2026-12-25", "2027-01-18"),
+        ("{rule: 3 weeks after end, as: holidays-added}", "2026-12-04", "2027-01-04"),
+        ("{rule: 15 working days after end, as: holidays-added}", "2027-03-24", "2027-04-19"),
+        ("{rule: 3 weeks before end, as: holidays-added}", "2027-04-14", "2027-03-24"),
+    ],
+    ids=[
+        "three holidays are added, then rolled",
+        "never more than two are added",
+        "not even at Christmas",
+        "the extension has ended: exactly three weeks, closed or not",
+        "no holiday, nothing added",
+        "Christmas Day as the first day is not inside: one holiday (1 January) is; 16 January is a Saturday",
+        "Christmas Day as the last day is inside: ten days",
+        "working days step over the holidays anyway",
+        "what is counted back is never extended",
+    ],
+)
+def test_periods_that_are_extended_by_closed_days(rule: str, exam: str, expected: str) -> None:
+    assert last_day(when(rule, exam)) == date.fromisoformat(expected)
