@@ -10,6 +10,7 @@ import click
 from generator.cli.build import build, export, serve
 from generator.cli.check import check, rule
 from generator.cli.dates import dates, explain
+from generator.cli.diff import diff
 
 _EPILOG = """\b
 Examples:
@@ -29,7 +30,7 @@ def main() -> None:
     """
 
 
-for _command in (check, build, serve, dates, explain, export, rule):
+for _command in (check, build, serve, dates, explain, diff, export, rule):
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -1,0 +1,38 @@
+"""The effect report, written: text for a terminal, Markdown for a comment, JSON for programs."""
+
+from __future__ import annotations
+
+from generator.changes.compare import Comparison
+from generator.changes.report.dates import dates_section
+from generator.changes.report.json import as_json
+from generator.changes.report.markdown import markdown
+from generator.changes.report.others import entries_section, feeds_section, pages_section, texts_section
+from generator.changes.report.section import Written
+from generator.changes.report.steps import steps_section
+from generator.changes.report.summary import summary
+from generator.changes.report.text import text
+from generator.changes.report.words import Words
+
+FORMATS = ("text", "markdown", "json")
+ROWS = 100
+"""Rows of a table that people are shown unless they ask for all."""
+
+_SECTIONS = (dates_section, steps_section, entries_section, texts_section, pages_section, feeds_section)
+
+
+def write_comparison(comparison: Comparison, form: str, language: str, limit: int | None = ROWS) -> str:
+    """Return the report in one of :data:`FORMATS`. ``limit`` cuts lists and tables; None cuts nothing."""
+    if form == "json":
+        return as_json(comparison)
+    written = write(comparison, language)
+    return markdown(written, limit) if form == "markdown" else text(written, limit)
+
+
+def write(comparison: Comparison, language: str) -> Written:
+    """Return the report in words, without mark-up."""
+    words = Words(comparison, language)
+    sections = tuple(made for section in _SECTIONS if (made := section(comparison, words)))
+    return Written(summary(comparison, words), sections, words("more", n="{n}"))
+
+
+__all__ = ["FORMATS", "ROWS", "write", "write_comparison"]

@@ -1,0 +1,64 @@
+"""The report as Markdown for a comment on a pull request or merge request: the sentence first, tables folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.changes.report.section import Section, Table, Written
+
+MARK = "<!-- handbook-effect -->"
+"""First line of every report, by which the forge's script finds its own comment again."""
+LIMIT = 60_000
+"""Characters: GitHub takes comments of 65,536."""
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
+
+
+def markdown(written: Written, limit: int | None) -> str:
+    """Return the report; tables are cut to ``limit`` rows where one is given, and the whole to what a comment holds."""
+    blocks = [MARK, f"**{escaped(written.summary)}**"]
+    blocks += ["\n".join(_section(section, written.more, limit)) for section in written.sections]
+    return _fitted(blocks, written.more if limit is not None else "") + "\n"
+
+
+def escaped(words: str) -> str:
+    """Return ``words`` so that they are read as plain words; nobody is notified by an at sign in them."""
+    return _SPECIAL.sub(r"\\\1", " ".join(words.split())).replace("@", "@\u200b")
+
+
+def _section(section: Section, more: str, limit: int | None) -> Iterator[str]:
+    yield f"### {escaped(section.title)}"
+    yield ""
+    lines = section.lines[:limit]
+    yield from (f"- {escaped(line)}" for line in lines)
+    if len(section.lines) > len(lines):
+        yield f"- {escaped(more.format(n=len(section.lines) - len(lines)))}"
+    if section.advice:
+        yield f"\n> {escaped(section.advice)}"
+    if section.table is not None:
+        yield from _table(section.table, more, limit)
+
+
+def _table(table: Table, more: str, limit: int | None) -> Iterator[str]:
+    rows = table.rows[:limit]
+    yield f"\n<details><summary>{escaped(table.title)} ({len(table.rows)})</summary>\n"
+    yield _row(table.head)
+    yield _row(["---"] * len(table.head), plain=True)
+    yield from (_row(row) for row in rows)
+    if len(table.rows) > len(rows):
+        yield f"\n{escaped(more.format(n=len(table.rows) - len(rows)))}"
+    yield "\n</details>"
+
+
+def _row(cells: Sequence[str], plain: bool = False) -> str:
+    return "| " + " | ".join(cell if plain else escaped(cell) for cell in cells) + " |"
+
+
+def _fitted(blocks: Sequence[str], more: str) -> str:
+    """Leave out sections from the end until a comment can hold the rest; without ``more`` nothing is left out."""
+    kept = list(blocks)
+    while more and len(kept) > 2 and sum(map(len, kept)) + 2 * len(kept) > LIMIT:
+        kept.pop()
+    left = sum(block.count("\n- ") for block in blocks[len(kept) :])
+    return "\n\n".join((*kept, escaped(more.format(n=left))) if left else kept)
