@@ -37,10 +37,10 @@ class ListDecoder:
     def __call__(self, node: Node, reading: Reading) -> tuple[Any, ...] | None:
         if isinstance(node, ListNode):
             items = node.items
-        elif isinstance(node, ScalarNode) and not is_missing(node) and self._takes_values:
+        elif isinstance(node, ScalarNode) and not is_missing(node) and self.takes_values:
             items = [node]
         else:
-            help_ = "put a dash before it: `- …`" if isinstance(node, MapNode) and not self._takes_values else ""
+            help_ = "put a dash before it: `- …`" if isinstance(node, MapNode) and not self.takes_values else ""
             reading.wrong_shape(self.expects, node, help_)
             return None
         self._warn_repeats(items, reading)
@@ -48,7 +48,8 @@ class ListDecoder:
         return tuple(value for value in values if value is not None)
 
     @property
-    def _takes_values(self) -> bool:
+    def takes_values(self) -> bool:
+        """Whether an item is a single value, so that the brackets may be left out."""
         return not isinstance(self.item, RecordDecoder | TextDecoder)
 
     def _warn_repeats(self, items: list[Node], reading: Reading) -> None:

@@ -99,8 +99,11 @@ def _closed_period(node: MapNode, reading: Reading) -> MapNode | None:
 def _yearly_closed_day(node: MapNode, reading: Reading) -> MapNode | None:
     """``day: 24 December`` stands for a month and a day."""
     day = node.entries.get("day")
-    if day is None or not isinstance(day.value, ScalarNode):
+    if day is None:
         reading.error("HB112", "key is missing", node.span, "`day` is missing", "write `day: 24 December`")
+        return None
+    if not isinstance(day.value, ScalarNode):
+        reading.wrong_shape("a day and a month, as `24 December`", day.value)
         return None
     found = re.fullmatch(r"([0-9]{1,2})\.?\s+(\w+)", day.value.value)
     month = month_in_any_language(found[2]) if found else None

@@ -11,7 +11,17 @@ from generator.source import load
 
 relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 
-PATHS = ["handbook", "calendar", "milestones", "roles", "forms", "sources/toy", "grading/register-grades", "preparation/write-questions", "courses/2026-autumn/languages"]
+PATHS = [
+    "handbook",
+    "calendar",
+    "milestones",
+    "roles",
+    "forms",
+    "sources/toy",
+    "grading/register-grades",
+    "preparation/write-questions",
+    "courses/2026-autumn/languages",
+]
 SNIPPETS = [
     "{",
     "}",
