@@ -38,8 +38,8 @@ def build(config_file: Path, site: Path | None) -> None:
 
     try:
         goal = (site or site_folder(config_file)).resolve()
-        with _progress() as on_page:
-            done = publish(lambda folder: build_site(config_file, folder, on_page), goal)
+        with _progress() as page_done:
+            done = publish(lambda folder: build_site(config_file, folder, goal, page_done), goal)
     except (NotBuilt, Rejected) as failure:
         click.echo(str(failure), err=True)
         click.echo("Nothing was published; the site is as it was.", err=True)

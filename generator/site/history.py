@@ -85,6 +85,12 @@ def read_history(folder: Path, published: Path | bytes | None = None) -> History
     return History(commits=known, head=head, ledger=ledger, findings=(*wrong, *shallow))
 
 
+def read_revision(folder: Path) -> str:
+    """Return the first ten digits of the last commit that touched ``folder``; empty without git."""
+    # A fixed length: git's own abbreviation depends on how many objects a clone happens to hold.
+    return (_git(folder, "log", "-1", "--format=%H", "--", ".") or "").strip()[:10]
+
+
 def _files(deadline: ResolvedDeadline, handbook: Handbook) -> Iterator[str]:
     yield deadline.sitting.course.span.file
     if deadline.procedure is not None:

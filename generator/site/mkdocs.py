@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -24,10 +25,10 @@ def site_folder(config_file: Path) -> Path:
     return Path(_load(config_file, None).site_dir)
 
 
-def build_site(config_file: Path, folder: Path, on_page: Callable[[int], None]) -> tuple[str, ...]:
-    """Build all languages into ``folder`` and return their codes.
+def build_site(config_file: Path, folder: Path, published: Path, page_done: Callable[[int], None]) -> tuple[str, ...]:
+    """Build all languages into ``folder`` and return their codes; ``published`` is the last published site.
 
-    ``on_page`` is called with the number of pages for each page of the governing language that is done.
+    ``page_done`` is called with the number of pages for each page of the governing language that is done.
     Raises NotBuilt with everything that is wrong.
     """
     # The theme announces its successor on every run; the README tells editors once.
@@ -38,7 +39,7 @@ def build_site(config_file: Path, folder: Path, on_page: Callable[[int], None]) 
         config = _load(config_file, folder)
         plugin = config.plugins["handbook"]
         assert isinstance(plugin, HandbookPlugin)
-        plugin.page_done = on_page
+        plugin.page_done = page_done
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except MkDocsException as failure:
@@ -51,7 +52,7 @@ def build_site(config_file: Path, folder: Path, on_page: Callable[[int], None]) 
 
 
 def _load(config_file: Path, folder: Path | None) -> MkDocsConfig:
-    settings: dict[str, object] = {} if folder is None else {"site_dir": str(folder)}
+    settings: dict[str, Any] = {} if folder is None else {"site_dir": str(folder)}
     try:
         return load_config(str(config_file), **settings)
     except MkDocsException as failure:

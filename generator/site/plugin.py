@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+import click
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,16 +26,17 @@ from generator.pageset import PageSet
 from generator.reporters import write_report
 from generator.site import html
 from generator.site.markdown import file_name, markdown_file, nav_entries
-from generator.site.produce import Unsound, produce
-from generator.site.sibling import ADDRESS, LANGUAGE, Sibling, start_sibling
+from generator.site.produce import Produced, Unsound, produce
+from generator.site.sibling import Commission, Sibling
 from generator.site.writer import write_files
 
 
-class HandbookConfig(Config):
+# MkDocs leaves the hooks of its base classes untyped.
+class HandbookConfig(Config):  # type: ignore[no-untyped-call]
     report = config_options.Choice(("full", "concise", "github", "json"), default="full")
 
 
-class HandbookPlugin(BasePlugin[HandbookConfig]):
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
     """Entry point ``handbook`` of ``mkdocs.plugins``."""
 
     def __init__(self) -> None:
@@ -43,33 +45,42 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         """Called with the number of pages for each page that is done."""
         self.root = Path()
         """The site's folder, which holds one folder a language."""
+        self.published: Path | None = None
+        """The last published site, where the build goes into another folder."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object through all builds of a preview server."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the handbook, then point MkDocs at one language of it."""
-        try:
-            self.produced = produce(Path(config.docs_dir))
-        except Unsound as unsound:
-            text = write_report(unsound.assembly.report, unsound.assembly.files, self.config.report)
-            raise Abort(f"\n{text}\nThe handbook was not built; nothing was written.") from None
+        self.root = Path(config.site_dir)
+        commission = Commission.received()
+        self.is_child = commission is not None
+        self.produced = self._produce(Path(config.docs_dir), commission)
         settings = self.produced.handbook.settings
         governing, *others = settings.languages
-        self.language = os.environ.get(LANGUAGE, governing)
-        self.is_child = LANGUAGE in os.environ
-        self.root = Path(config.site_dir)
-        address = os.environ.get(ADDRESS) or config.site_url or settings.base_url
+        self.language = commission.language if commission else governing
+        address = commission.address if commission else config.site_url or settings.base_url
         if not self.is_child:
-            self.siblings = [self._sibling(code, config, address) for code in others]
+            self.siblings = [self._start(language, address, config) for language in others]
         self.pages = self.produced.language(self.language)
         self._point(config, settings, address)
         return config
 
-    def _sibling(self, language: str, config: MkDocsConfig, address: str) -> Sibling:
-        return start_sibling(
-            language, Path(config.config_file_path), Path(config.site_dir), address, strict=config.strict
-        )
+    def _produce(self, folder: Path, commission: Commission | None) -> Produced:
+        published = commission.published if commission else self.published or self.root
+        try:
+            produced = produce(folder, published)
+        except Unsound as unsound:
+            text = write_report(unsound.assembly.report, unsound.assembly.files, self.config.report)
+            raise Abort(f"\n{text}\nThe handbook was not built; nothing was written.") from None
+        if not self.is_child and len(produced.assembly.report):
+            click.echo(write_report(produced.assembly.report, produced.assembly.files, self.config.report), err=True)
+        return produced
+
+    def _start(self, language: str, address: str, config: MkDocsConfig) -> Sibling:
+        commission = Commission(language=language, address=address, published=self.published or self.root)
+        return commission.start(Path(config.config_file_path), self.root, strict=config.strict)
 
     def _point(self, config: MkDocsConfig, settings: Settings, address: str) -> None:
         """Turn the configuration into that of one language."""
@@ -103,14 +114,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):
         return html.polish(output, self.language)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what MkDocs need not see, and wait for the other languages."""
+        """Write what MkDocs need not see, wait for the other languages, and fill the site's root."""
         write_files(self.root / self.language, self.pages.files)
         if self.is_child:
             return
-        write_files(self.root, self.produced.root_files())
         complaints = [f"{sibling.language}: {said}" for sibling in self.siblings if (said := sibling.finish())]
         if complaints:
             raise Abort("\n".join(["Another language could not be built.", *complaints]))
+        # Last, because a child reads the ledger of the published site, which may be this very folder.
+        write_files(self.root, self.produced.root_files())
 
     def on_build_error(self, error: Exception) -> None:
         for sibling in self.siblings:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
 from pathlib import Path
 
 from generator import feeds, pages
 from generator.assemble import Assembly, assemble
 from generator.deadlines import Resolution
+from generator.feeds import Ledger, write_ledger
+from generator.feeds.api import render_api
+from generator.feeds.ledger import PATH as LEDGER
 from generator.model import Handbook
 from generator.pages import BuildInfo
 from generator.pageset import Page, PageSet
+from generator.site.history import History, read_history, read_revision
 from generator.site.rootfiles import root_files
 from generator.source.reader import read_files
 
@@ -29,19 +32,25 @@ class Unsound(Exception):
 class Produced:
     """A sound handbook and what is made of it, language by language."""
 
+    assembly: Assembly
     handbook: Handbook
     resolution: Resolution
+    history: History
+    ledger: Ledger
+    """Of this build: when each deadline last changed."""
     build: BuildInfo
 
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""
-        rendered = feeds.render(self.handbook, self.resolution, {}, code)
+        keep_from = self.history.keep_from
+        rendered = feeds.render(self.handbook, self.resolution, self.ledger.stamps, code, keep_from=keep_from)
         made = pages.render(self.handbook, self.resolution, rendered.files.keys(), code, self.build)
         return replace(made, files={**made.files, **rendered.files})
 
     def root_files(self) -> Mapping[str, bytes]:
-        """Return what lies beside the languages' folders."""
-        return root_files(self.handbook.settings)
+        """Return what lies beside the languages' folders: the front door, the data and the ledger."""
+        data = render_api(self.handbook, self.resolution, self.ledger.stamps)
+        return {**root_files(self.handbook.settings), **data, LEDGER: write_ledger(self.ledger)}
 
     def theme_values(self, language: str) -> Mapping[str, object]:
         """Return what the theme's templates may know."""
@@ -54,14 +63,27 @@ class Produced:
         return self.handbook.settings.edit_url.format(path=page.edit_path, line=page.edit_line or 1)
 
 
-def produce(folder: Path) -> Produced:
-    """Read and check the handbook in ``folder``. Raises Unsound when it has errors."""
-    return produced_from(folder, assemble(read_files(folder)))
+def produce(folder: Path, published: Path | None = None) -> Produced:
+    """Read and check the handbook in ``folder``.
+
+    ``published`` is the last published site, whose stamps are carried on where nothing has changed.
+    Raises Unsound when the handbook has errors.
+    """
+    return produced_from(folder, assemble(read_files(folder)), published)
 
 
-def produced_from(folder: Path, assembly: Assembly) -> Produced:
+def produced_from(folder: Path, assembly: Assembly, published: Path | None = None) -> Produced:
     """Return what is made of an assembly. Raises Unsound when it has errors."""
     if assembly.handbook is None or assembly.resolution is None or assembly.report.has_errors:
         raise Unsound(assembly)
-    build = BuildInfo(version="1.0", revision="", changed=datetime(2026, 11, 22, tzinfo=timezone.utc))
-    return Produced(handbook=assembly.handbook, resolution=assembly.resolution, build=build)
+    history = read_history(folder, published)
+    assembly.report.extend(history.findings)
+    changed = history.content_time
+    return Produced(
+        assembly=assembly,
+        handbook=assembly.handbook,
+        resolution=assembly.resolution,
+        history=history,
+        ledger=history.advance(assembly.handbook, assembly.resolution),
+        build=BuildInfo(version=f"{changed:%Y-%m-%d}", revision=read_revision(folder), changed=changed),
+    )

@@ -8,10 +8,44 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-LANGUAGE = "HANDBOOK_LANGUAGE"
-"""Environment variable that tells a child which language it builds."""
-ADDRESS = "HANDBOOK_ADDRESS"
-"""Environment variable that tells a child the site's address, which a preview server changes."""
+_LANGUAGE = "HANDBOOK_LANGUAGE"
+_ADDRESS = "HANDBOOK_ADDRESS"
+_PUBLISHED = "HANDBOOK_PUBLISHED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commission:
+    """What one child is to build; it travels in the environment."""
+
+    language: str
+    address: str
+    """The site's public address, which a preview server changes."""
+    published: Path
+    """The last published site, whose stamps are carried on."""
+
+    @classmethod
+    def received(cls) -> Commission | None:
+        """Return this process' commission, or None when it was not started as a child."""
+        language = os.environ.get(_LANGUAGE)
+        if language is None:
+            return None
+        return cls(language=language, address=os.environ[_ADDRESS], published=Path(os.environ[_PUBLISHED]))
+
+    def start(self, config_file: Path, folder: Path, *, strict: bool) -> Sibling:
+        """Start ``mkdocs build`` into the same output folder."""
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
+        command += ["--site-dir", str(folder)] + (["--strict"] if strict else [])
+        told = {_LANGUAGE: self.language, _ADDRESS: self.address, _PUBLISHED: str(self.published)}
+        process = subprocess.Popen(
+            command,
+            # The theme announces its successor on every run; once, from the parent, is enough.
+            env=os.environ | told | {"NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        return Sibling(self.language, process)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +64,3 @@ class Sibling:
         if self.process.poll() is None:
             self.process.terminate()
             self.process.wait()
-
-
-def start_sibling(language: str, config_file: Path, folder: Path, address: str, *, strict: bool) -> Sibling:
-    """Start ``mkdocs build`` for another language into the same output folder."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
-    command += ["--site-dir", str(folder)] + (["--strict"] if strict else [])
-    environment = os.environ | {LANGUAGE: language, ADDRESS: address, "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
-    )
-    return Sibling(language, process)

@@ -83,8 +83,8 @@ def test_unchanged_files_keep_their_time_so_that_servers_keep_their_etag(site: P
 
 
 def test_links_to_other_hosts_and_to_folders_are_understood(tmp_path: Path) -> None:
-    build_of({"nb/index.html": '<a href="https://lovdata.no/">x</a><a href="roles/">y</a>', "nb/roles/index.html": GOOD})(
-        tmp_path
-    )
+    build_of(
+        {"nb/index.html": '<a href="https://lovdata.no/">x</a><a href="roles/">y</a>', "nb/roles/index.html": GOOD}
+    )(tmp_path)
     assert broken_links(tmp_path) == []
     assert missing_twins(tmp_path, ("nb",)) == []
