@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from generator.feeds.api import render_api
 from generator.feeds.catalogue import Audience, Catalogue, Detail, FeedInfo
+from generator.feeds.comparison import compare_feeds
 from generator.feeds.identity import Identities
 from generator.feeds.ledger import LedgerError, read_ledger, write_ledger
 from generator.feeds.prints import fingerprints
@@ -27,6 +28,7 @@ __all__ = [
     "Rendered",
     "Stamp",
     "advance",
+    "compare_feeds",
     "fingerprints",
     "read_ledger",
     "render",

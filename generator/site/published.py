@@ -1,0 +1,91 @@
+"""The calendars that are published, read back to compare a build with them.
+
+Paths here are relative to the site's top: ``nb/calendars/courses/jap1501.ics``. What differs is told by
+:func:`generator.feeds.comparison.compare_feeds`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import Request, urlopen
+
+from generator import addresses
+from generator.diagnostics import NOWHERE, Diagnostic
+
+_TIMEOUT = 30
+"""Seconds to wait for one file."""
+_AT_ONCE = 8
+
+
+def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
+    """Return the published feeds in a folder or at the site's address, and what kept us from reading them (HB614).
+
+    A folder gives all feeds. An address is asked for the feeds of courses, departments and roles among ``built``,
+    and for those that the published ``api/handbook.json`` names.
+    """
+    try:
+        if where.startswith(("https://", "http://")):
+            found = _download(where.rstrip("/") + "/", built)
+        else:
+            found = {
+                path.relative_to(where).as_posix(): path.read_bytes() for path in sorted(Path(where).rglob("*.ics"))
+            }
+    except (OSError, HTTPException, ValueError) as wrong:
+        return {}, (_unreadable(where, f"{type(wrong).__name__}: {wrong}"),)
+    return found, () if found else (_unreadable(where, "there is no calendar"),)
+
+
+def _unreadable(where: str, why: str) -> Diagnostic:
+    return Diagnostic(
+        code="HB614",
+        headline="the published calendars cannot be read",
+        span=NOWHERE,
+        label=f"{where}: {why}",
+        help="give the folder or the https address of the published site, the one that holds the languages",
+    )
+
+
+def _download(site: str, built: Iterable[str]) -> Mapping[str, bytes]:
+    wanted = {path: None for path in built if _is_wanted(path)}
+    languages = dict.fromkeys(path.partition("/")[0] for path in wanted)
+    named = _fetch(site + addresses.api_handbook())
+    for inner in _named(named) if named else ():
+        wanted.update(dict.fromkeys(f"{language}/{inner}" for language in languages))
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        contents = pool.map(lambda path: _fetch(site + path), wanted)
+        return {path: content for path, content in zip(wanted, contents, strict=True) if content is not None}
+
+
+def _is_wanted(path: str) -> bool:
+    """Whole calendars: ``nb/calendars/courses/x.ics``, not those of a course's roles, of which there are thousands."""
+    return path.endswith(".ics") and path.count("/") <= 3
+
+
+def _named(handbook: bytes) -> Iterator[str]:
+    content = json.loads(handbook)
+    ways: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("courses", addresses.course_feed),
+        ("departments", addresses.department_feed),
+        ("roles", addresses.role_feed),
+    )
+    for register, path in ways:
+        yield from (path(key) for key in content.get(register, ()))
+
+
+def _fetch(address: str) -> bytes | None:
+    """Return the file at an address, or None where there is none."""
+    try:
+        with urlopen(Request(address, headers={"User-Agent": "procedure-handbook"}), timeout=_TIMEOUT) as answer:
+            content: bytes = answer.read()
+            return content
+    except HTTPError as wrong:
+        if wrong.code in (404, 410):
+            return None
+        raise
+    except URLError as wrong:
+        raise OSError(f"{address}: {wrong.reason}") from wrong
