@@ -14,7 +14,7 @@ from generator import addresses
 from generator.deadlines import Resolution
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
-from generator.model import Access, Handbook, Procedure, Text
+from generator.model import Access, Handbook, Procedure, Sitting, Text
 from generator.pages.citations import Carrier, carriers
 from generator.pages.index import Index
 from generator.pages.markup import href, inline, rich, up
@@ -63,6 +63,14 @@ class Book:
     @cached_property
     def carriers(self) -> Mapping[str, tuple[Carrier, ...]]:
         return carriers(self.handbook)
+
+    @cached_property
+    def sittings(self) -> Mapping[tuple[str, str], tuple[Sitting, ...]]:
+        """Sittings by course code and semester."""
+        found: dict[tuple[str, str], list[Sitting]] = {}
+        for sitting in self.resolution.sittings:
+            found.setdefault((sitting.course_code, sitting.semester), []).append(sitting)
+        return {key: tuple(sittings) for key, sittings in found.items()}
 
     @cached_property
     def claim_source(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from generator import addresses
 from generator.model import Kind
 from generator.pages.book import Book
 from generator.pages.views.courses import Courses, semester_name
+from generator.pages.views.words import capital
 
 
 def data_files(book: Book) -> Mapping[str, bytes]:
@@ -18,18 +19,33 @@ def data_files(book: Book) -> Mapping[str, bytes]:
 
 
 def _courses(book: Book) -> Iterator[Mapping[str, object]]:
-    semesters = book.handbook.semesters
     for code, taught in Courses(book).taught.items():
         file, course = taught[-1]
-        assessments = [each for _, entry in taught for each in entry.assessments.values()]
         yield {
             "code": code,
             "slug": addresses.slug(code),
             "name": book.plain(course.name),
             "department": file.department,
-            "semesters": {each.semester: semester_name(book, semesters[each.semester]) for each, _ in taught},
-            "forms": sorted({each.form for each in assessments}),
+            "runs": [_run(book, code, each.semester) for each, _ in taught],
+            "feeds": [role for role in book.handbook.roles if addresses.course_feed(code, role) in book.feeds],
         }
+
+
+def _run(book: Book, code: str, semester: str) -> Mapping[str, object]:
+    """Return a course in one semester, with what decides which steps concern it."""
+    assessments = [
+        {
+            "form": sitting.assessment.form,
+            "tags": sorted(sitting.tags),
+            "occasion": sitting.assessment.occasion.value,
+        }
+        for sitting in book.sittings.get((code, semester), ())
+    ]
+    return {
+        "semester": semester,
+        "name": semester_name(book, book.handbook.semesters[semester]),
+        "assessments": assessments,
+    }
 
 
 def _due(book: Book) -> Mapping[str, bytes]:
@@ -50,7 +66,7 @@ def _due(book: Book) -> Mapping[str, bytes]:
                 "when": book.wording.date(day),
                 "step": step,
                 "what": book.plain(entry.step.do),
-                "role": entry.step.role,
+                "role": capital(book.plain(book.handbook.roles[entry.step.role].name)),
                 "href": addresses.step(entry.procedure_id, step),
                 "courses": number,
             }

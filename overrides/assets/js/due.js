@@ -1,0 +1,36 @@
+/* The front page's list of what falls due soon, from the months' data files. */
+import { daysTo, inWords } from "./relative.js";
+import { make, read, say } from "./settings.js";
+
+const AHEAD = 14;
+const MOST = 12;
+
+export async function start() {
+  const section = document.querySelector("[data-due]");
+  const base = section.dataset.base;
+  const months = await Promise.all(theseMonths().map((month) => read(`${section.dataset.due}${month}.json`).catch(() => [])));
+  const soon = months.flat().filter((each) => daysTo(each.day) >= 0 && daysTo(each.day) <= AHEAD);
+  if (!soon.length) return;
+  section.querySelector("[data-due-list]").append(...soon.slice(0, MOST).map((each) => line(each, base)));
+  section.hidden = false;
+}
+
+function theseMonths() {
+  const now = new Date();
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + AHEAD);
+  return [...new Set([now, next].map((day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}`))];
+}
+
+function line(each, base) {
+  const date = make("time", { dateTime: each.day }, each.when.charAt(0).toUpperCase() + each.when.slice(1));
+  const courses = each.courses === 1 ? say("one-course") : say("courses", { n: each.courses });
+  return make(
+    "li",
+    { className: "line" },
+    make("b", {}, date),
+    ` (${inWords(each.day)}) `,
+    make("a", { className: "line__do", href: base + each.href }, each.what),
+    make("span", { className: "line__role" }, each.role),
+    make("span", { className: "line__due" }, courses),
+  );
+}

@@ -1,0 +1,77 @@
+/* Mends the frame for keyboards, and the small things that only a script can do. */
+export function frame() {
+  buttons();
+  printing();
+  reviews();
+  rememberLanguage();
+  chosenRole();
+}
+
+/** The theme opens menu and search with labels of hidden boxes, which no keyboard reaches. */
+function buttons() {
+  for (const label of document.querySelectorAll("label[data-press]")) {
+    const box = document.getElementById(label.htmlFor);
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", label.dataset.press);
+    const show = () => label.setAttribute("aria-expanded", String(box.checked));
+    box?.addEventListener("change", show);
+    if (box) show();
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== " " && event.key !== "Enter") return;
+      event.preventDefault();
+      event.stopPropagation();
+      label.click();
+    });
+  }
+}
+
+function printing() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details.more:not([open])")];
+    for (const each of folded) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of folded) each.open = false;
+  });
+}
+
+/** A page that was built long ago cannot know that its review is overdue. */
+function reviews() {
+  const today = new Date().toISOString().slice(0, 10);
+  for (const part of document.querySelectorAll("[data-review-due]")) {
+    const mark = part.querySelector("[data-overdue]");
+    if (mark) mark.hidden = part.dataset.reviewDue >= today;
+  }
+}
+
+/** The site's front door goes straight to the language that was chosen last. */
+function rememberLanguage() {
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    link.addEventListener("click", () => {
+      try {
+        localStorage.setItem("handbook:language", link.dataset.language);
+      } catch {
+        /* then the front door asks again */
+      }
+    });
+  }
+}
+
+/** On a course page: show the deadlines of one role. */
+function chosenRole() {
+  const form = document.querySelector("form[data-roles]");
+  if (!form) return;
+  form.hidden = false;
+  const choice = form.querySelector("[data-role-choice]");
+  choice.addEventListener("change", () => {
+    for (const row of document.querySelectorAll(".deadline")) {
+      row.hidden = Boolean(choice.value && row.dataset.role && row.dataset.role !== choice.value);
+    }
+  });
+}
