@@ -11,7 +11,7 @@ from generator.diagnostics import Span, did_you_mean
 from generator.source import shapes
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
-from generator.source.scalars import NumberDecoder, is_id
+from generator.source.scalars import NumberDecoder, ReferenceDecoder, is_id
 from generator.source.texts import TextDecoder
 
 
@@ -32,6 +32,8 @@ class ListDecoder:
 
     @property
     def expects(self) -> str:
+        if isinstance(self.item, ReferenceDecoder):
+            return f"a list of {self.item.kind} ids"
         return f"a list, each item {self.item.expects}"
 
     def __call__(self, node: Node, reading: Reading) -> tuple[Any, ...] | None:

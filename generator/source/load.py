@@ -148,7 +148,7 @@ class _Loader:
         self._is_named(place)
         self._declared.add("procedure", place.id, place.span, self._reading)
         for old in _former(node):
-            self._declared.add_former("procedure", old, place.id)
+            self._declared.add_former("procedure", old, place.id, self._reading)
         steps = node.entries.get("steps")
         if steps is not None and isinstance(steps.value, MapNode):
             self._declare("step", steps.value)
@@ -181,7 +181,7 @@ class _Loader:
         self._declared.add_all(kind, (entry.key for entry in node.entries.values()), self._reading)
         for id_, entry in node.entries.items():
             for old in _former(entry.value):
-                self._declared.add_former(kind, old, id_)
+                self._declared.add_former(kind, old, id_, self._reading)
 
     def _is_named(self, place: Place) -> None:
         is_id(ScalarNode(place.id, place.span), self._reading)

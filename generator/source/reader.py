@@ -18,8 +18,8 @@ def read_files(folder: Path) -> dict[str, bytes]:
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder")
-    paths = (path for suffix in ("yml", "yaml") for path in folder.rglob(f"*.{suffix}"))
-    found = {_key(path, folder): path for path in paths if path.is_file() and not _is_hidden(path, folder)}
+    yaml = (path for path in folder.rglob("*") if path.suffix.lower() in (".yml", ".yaml") and path.is_file())
+    found = {_key(path, folder): path for path in yaml if not _is_hidden(path, folder)}
     return {key: found[key].read_bytes() for key in sorted(found)}
 
 

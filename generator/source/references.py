@@ -53,9 +53,13 @@ class Declared:
         for key in keys:
             self.add(kind, key.value, key.span, reading)
 
-    def add_former(self, kind: str, old: ScalarNode, new: str) -> None:
-        """Note that ``new`` was once called ``old``."""
-        self._former.setdefault(kind, {}).setdefault(old.value, (new, old.span))
+    def add_former(self, kind: str, old: ScalarNode, new: str, reading: Reading) -> None:
+        """Note that ``new`` was once called ``old``; only one thing can have been."""
+        first = self._former.setdefault(kind, {}).setdefault(old.value, (new, old.span))
+        if first[1] is not old.span:
+            related = (Related(first[1], f"`{first[0]}` says so too"),)
+            label = f"two {kind}s cannot both have been called `{old.value}`"
+            reading.error("HB127", "former id is claimed twice", old.span, label, "delete one of them", related)
 
     def give_up(self, *kinds: str) -> None:
         """A file of these kinds could not be read: nobody is told that such an id is unknown."""
@@ -83,7 +87,8 @@ class Declared:
         kind, id_ = reference.kind, reference.id
         renamed = self._former.get(kind, {}).get(id_)
         advice = f"it is now called `{renamed[0]}`" if renamed else did_you_mean(id_, self._places.get(kind, {}))
-        help_ = f"{advice}  ({kind}s: {DECLARED_IN[kind]})".strip()
+        place = DECLARED_IN[kind]
+        help_ = f"{advice}  ({kind}s: {place})" if advice else f"{kind}s are declared in {place}"
         label = f"no {kind} with this id"
         if reference.in_rule:
             reading.error("HB203", "rule names an unknown milestone", reference.span, label, help_)

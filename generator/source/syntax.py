@@ -20,11 +20,14 @@ class _Explanation:
     """The mistake is where the quote, bracket or sign stands, not where the parser gave up."""
 
 
+_COLON = _Explanation(
+    "a colon that cannot stand here",
+    f"if the colon belongs to the text, {_QUOTES}; otherwise look whether the line above lacks its colon",
+)
 _CAUSES: tuple[tuple[str, _Explanation], ...] = (
     ("escape", _Explanation("a backslash inside double quotes begins a special character",
      "use single quotes, or write two backslashes")),
-    ("mapping values are not allowed", _Explanation("a colon that cannot stand here",
-     f"if the colon belongs to the text, {_QUOTES}; otherwise look whether the line above lacks its colon")),
+    ("mapping values are not allowed", _COLON),
     ("cannot start any token", _Explanation("text cannot begin with this character", _QUOTES)),
     ("could not find expected ':'", _Explanation("a colon is missing after the key",
      "write `key: value`, with a space after the colon; text over several lines belongs in quotes or after `|`")),
@@ -60,7 +63,7 @@ def explain(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """Return the finding for the first place where the file stops being YAML."""
     lines = text.splitlines() or [""]
     mark = error.problem_mark or error.context_mark
-    explanation = _by_indent(lines, mark) or _by_quote(lines, error) or _by_problem(error)
+    explanation = _by_indent(lines, mark) or _by_sign(lines, error) or _by_problem(error)
     if explanation.points_back and error.context_mark:
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -85,15 +88,19 @@ def _by_indent(lines: list[str], mark: yaml.Mark | None) -> _Explanation | None:
     return None
 
 
-def _by_quote(lines: list[str], error: yaml.MarkedYAMLError) -> _Explanation | None:
-    """Return the cause when only the first words of a text are in quotes."""
-    mark = error.problem_mark
-    if mark is None or mark.line >= len(lines) or "block mapping" not in (error.context or ""):
+def _by_sign(lines: list[str], error: yaml.MarkedYAMLError) -> _Explanation | None:
+    """Return the cause when it is a stray colon in brackets, or only the first words of a text are in quotes."""
+    mark, context = error.problem_mark, error.context or ""
+    if mark is None or mark.line >= len(lines):
         return None
-    found = re.match(r"[^\"'{\[]*?:\s+[\"']", lines[mark.line])
-    if found is None or found.end() > mark.column:
-        return None
-    return _Explanation("text goes on after the closing quote", "put the whole text in quotes: '\"Klage\" betyr …'")
+    line = lines[mark.line]
+    is_inside = error.context_mark is not None and error.context_mark.line == mark.line
+    if "flow" in context and is_inside and line[mark.column : mark.column + 1] == ":":
+        return _COLON
+    found = re.match(r"[^\"'{\[]*?:\s+[\"']", line)
+    if "block mapping" in context and found is not None and found.end() <= mark.column:
+        return _Explanation("text goes on after the closing quote", "put the whole text in quotes: '\"Klage\" betyr …'")
+    return None
 
 
 def _by_problem(error: yaml.MarkedYAMLError) -> _Explanation:

@@ -56,6 +56,8 @@ class TextDecoder:
 
     def _is_complete(self, node: MapNode, reading: Reading) -> bool:
         for language in reading.languages[:1]:
+            if language not in node.entries and language == "nb" and node.entries.keys() & set(_BOKMAAL):
+                return False  # told already: the code is wrong, not the text missing
             if language not in node.entries:
                 reading.error(
                     "HB121", "text lacks the governing language", node.span, f"`{language}` is missing",

@@ -80,6 +80,7 @@ CASES = [
     # texts
     (Q, "{nb: Skriv oppgavene, en: Write the questions}", "{en: Write}", "HB121 do: |{en: Write}", "add `nb: …`"),
     (Q, "{nb: Skriv oppgavene,", "{nb: Skriv, no: Skriv,", "HB122 |no: Skriv", "the code for Bokmål is `nb`"),
+    (Q, "{nb: Skriv oppgavene,", "{no: Skriv oppgavene,", "HB122 |no: Skriv", "the code for Bokmål is `nb`"),
     (Q, "{nb: Skriv oppgavene,", "{nb: Skriv, fr: Ecrire,", "HB122 |fr: Ecrire", "declared in procedures/handbook.yml"),
     (Q, "{nb: Skriv oppgavene,", "{nb: Skriv, og lever,", "HB122 |og lever", "put the text in quotes"),
     (Q, "{nb: Skriv oppgavene,", "{nb: Skriv, fr:Ecrire,", "HB122 |fr:Ecrire", "put a space after the colon"),
@@ -124,6 +125,7 @@ CASES = [
     (Q, 'at: "12:00"}', 'at: "12:60"}', 'HB117 "|12:60"', "00:00 to 23:59"),
     # ids in use
     (G, "[hand-in-grades]", "[grade-papers]", "HB127 formerly: [|grade-papers]", "rename the other"),
+    (G, "force: may", "formerly: hand-in-grades", "HB127 formerly: |hand-in-grades", "delete one of them"),
     ("forms.yml", "[home-exam, term-paper]", "[home-exam, submission]", "HB128 |submission:", "out of `includes`"),
     (C, "semester: 2026-autumn", "semester: 2027-spring", "HB129 |2027-spring", "move the file"),
 ]
@@ -139,12 +141,6 @@ def test_one_mistake_one_finding(
     (found,) = findings(files)
     assert places([found]) == [(code, path, *place_of(files, path, marked))]
     assert words in found.help
-
-
-def test_norwegian_code_no_is_told_to_be_nb(toy_files: Mapping[str, bytes]) -> None:
-    found = findings(changed(toy_files, Q, "{nb: Skriv oppgavene,", "{no: Skriv oppgavene,"))
-    assert [one.code for one in found] == ["HB121", "HB122"]
-    assert found[1].help == "the code for Bokmål is `nb`"
 
 
 def test_the_toy_handbook_has_no_findings(toy_files: Mapping[str, bytes]) -> None:

@@ -155,11 +155,20 @@ def test_names_of_steps_may_be_words_that_yaml_would_guess_at(toy_files: Mapping
 
 
 def test_files_are_read_by_path_and_hidden_ones_are_left_out(tmp_path: Path) -> None:
-    for name in ("roles.yml", "grading/b.yaml", "grading/a.yml", "notes.txt", ".hidden.yml", ".git/x.yml"):
+    for name in (
+        "roles.yml",
+        "grading/b.yaml",
+        "grading/a.yml",
+        "grading/C.YML",
+        "notes.txt",
+        ".hidden.yml",
+        ".git/x.yml",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(name.encode())
     assert list(read_files(tmp_path).items()) == [
+        ("procedures/grading/C.YML", b"grading/C.YML"),
         ("procedures/grading/a.yml", b"grading/a.yml"),
         ("procedures/grading/b.yaml", b"grading/b.yaml"),
         ("procedures/roles.yml", b"roles.yml"),

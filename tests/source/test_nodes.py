@@ -31,6 +31,7 @@ def read(text: str | bytes) -> tuple[Node | None, list[tuple[str, int, int, str]
         ("a: 'never closed\nb: c\n", "HB103", 1, 4, "text in quotes is never closed"),
         ('a: "Klage" og "sensur"\n', "HB103", 1, 12, "text goes on after the closing quote"),
         ("a: {nb: x, en: y\nb: c\n", "HB103", 1, 4, "a `{` is not closed, or a comma is missing inside it"),
+        ("a: {nb: Eksamen: hva, en: x}\n", "HB103", 1, 16, "a colon that cannot stand here"),
         ("a: [x\nb: c\n", "HB103", 1, 4, "a `[` is not closed, or a comma is missing inside it"),
         ("a: [[", "HB103", 1, 6, "a bracket is not closed"),
         ("a: *very* important\n", "HB103", 1, 4, "text cannot begin with `*` here"),
