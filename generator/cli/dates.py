@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from generator.cli.common import FINDINGS, assemble_folder, chosen_language, folder_option, language_option, sound
-from generator.deadlines.wording import Wording
+from generator.cli.rows import FORMATS, Writer
+from generator.deadlines import Resolution, what_if
 from generator.diagnostics import did_you_mean
-from generator.labels import Labels
-from generator.model import Day, Handbook, ResolvedDeadline, Stretch
+from generator.model import Day, Handbook, Moment, Occasion, ResolvedDeadline, Stretch
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One deadline as every format shows it. ``last`` differs from ``first`` only for windows."""
-
-    first: str
-    last: str
-    time: str
-    course: str
-    semester: str
-    assessment: str
-    role: str
-    step: str
-    kind: str
-    action: str
-    when: str
-    rule: str
+MOMENT = click.DateTime(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"])
 
 
 @click.command()
@@ -46,10 +23,15 @@ class Row:
 @language_option
 @click.option("--course", metavar="CODE", help="Only this course.")
 @click.option("--role", metavar="ID", help="Only what this role does.")
-@click.option("--from", "first", type=DAY, help="Only deadlines on or after this day (YYYY-MM-DD).")
-@click.option("--to", "last", type=DAY, help="Only deadlines on or before this day (YYYY-MM-DD).")
+@click.option("--from", "first", type=DAY, metavar="DATE", help="Only deadlines on or after this day (YYYY-MM-DD).")
+@click.option("--to", "last", type=DAY, metavar="DATE", help="Only deadlines on or before this day.")
 @click.option("--all", "undated", is_flag=True, help="Also what has no date: waiting and undated deadlines.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
+@click.option("--form", "imagined", metavar="ID", help="What if: an exam of this form that is in no file.")
+@click.option("--start", type=MOMENT, metavar="DATE", help="What if: its first day or hand-out (YYYY-MM-DD[THH:MM]).")
+@click.option("--end", type=MOMENT, metavar="DATE", help="What if: its last day or submission.")
+@click.option("--tag", "tags", multiple=True, metavar="ID", help="What if: a tag of the course; may be repeated.")
+@click.option("--deferred", is_flag=True, help="What if: a deferred exam.")
 def dates(
     folder: Path,
     language: str | None,
@@ -59,22 +41,35 @@ def dates(
     last: datetime | None,
     undated: bool,
     form: str,
+    imagined: str | None,
+    start: datetime | None,
+    end: datetime | None,
+    tags: tuple[str, ...],
+    deferred: bool,
 ) -> None:
-    """List computed deadlines in order of date."""
+    """List computed deadlines in order of date.
+
+    With --form and --start (or --end) the dates of an exam that is in no file:
+    handbook dates --form school-exam-digital --start 2027-05-18
+    """
     handbook, resolution = sound(assemble_folder(folder))
     language = chosen_language(handbook, language)
+    if imagined is not None:
+        resolution = _imagine(handbook, imagined, start, end, tags, deferred)
+    elif start or end or tags or deferred:
+        raise click.UsageError("--start, --end, --tag and --deferred ask about an exam of a --form; name the form.")
     _known(course, {sitting.course_code for sitting in resolution.sittings}, "course")
-    _known(role, set(handbook.roles), "role")
+    _known(role, handbook.roles, "role")
     chosen = [
         deadline
         for deadline in resolution.deadlines
-        if (course is None or deadline.sitting.course_code == course)
-        and (role is None or deadline.role == role)
+        if course in (None, deadline.sitting.course_code)
+        and role in (None, deadline.role)
         and _within(deadline, first and first.date(), last and last.date(), undated)
     ]
     chosen.sort(key=lambda deadline: (deadline.first_day or date.max, deadline.key))
     write = Writer(handbook, language)
-    _FORMATS[form]([write.row(deadline) for deadline in chosen], write.labels)
+    FORMATS[form]([write.row(deadline) for deadline in chosen], write.labels)
 
 
 @click.command()
@@ -87,7 +82,7 @@ def explain(folder: Path, language: str | None, course: str, step: str) -> None:
     handbook, resolution = sound(assemble_folder(folder))
     language = chosen_language(handbook, language)
     _known(course, {sitting.course_code for sitting in resolution.sittings}, "course")
-    _known(step, {name for procedure in handbook.procedures.values() for name in procedure.steps}, "step")
+    _known(step, [name for procedure in handbook.procedures.values() for name in procedure.steps], "step")
     found = [one for one in resolution.deadlines if one.sitting.course_code == course and one.step == step]
     if not found:
         click.echo(f"The step {step} has no date rule, or does not concern {course}.", err=True)
@@ -96,51 +91,30 @@ def explain(folder: Path, language: str | None, course: str, step: str) -> None:
     click.echo("\n\n".join(write.explanation(deadline) for deadline in found))
 
 
-class Writer:
-    """Turns deadlines into rows and explanations in one language."""
-
-    def __init__(self, handbook: Handbook, language: str) -> None:
-        self.handbook = handbook
-        self.language = language
-        self.labels = Labels(language)
-        self.wording = Wording(handbook, language)
-
-    def action(self, deadline: ResolvedDeadline) -> str:
-        if deadline.procedure is None or deadline.step is None:
-            return self.handbook.forms[deadline.sitting.assessment.form].name[self.language]
-        return self.handbook.procedures[deadline.procedure].steps[deadline.step].do[self.language]
-
-    def row(self, deadline: ResolvedDeadline) -> Row:
-        first, last, clock = _ends(deadline)
-        return Row(
-            first=first,
-            last=last,
-            time=clock,
-            course=deadline.sitting.course_code,
-            semester=deadline.sitting.semester,
-            assessment=deadline.sitting.assessment_id,
-            role=deadline.role or "",
-            step=deadline.step or "",
-            kind=deadline.kind.value,
-            action=self.action(deadline),
-            when=self.wording.outcome(deadline.outcome),
-            rule="" if deadline.step is None else self.wording.timing(deadline.working.timing),
-        )
-
-    def explanation(self, deadline: ResolvedDeadline) -> str:
-        sitting = deadline.sitting
-        head = f"{sitting.course_code} · {sitting.semester} · {sitting.assessment_id}: {self.action(deadline)}"
-        when = f"→ {self.wording.outcome(deadline.outcome)}"
-        return "\n".join([head, when, *(f"  {line}" for line in self.wording.working(deadline.working))])
+def _imagine(
+    handbook: Handbook,
+    form: str,
+    start: datetime | None,
+    end: datetime | None,
+    tags: tuple[str, ...],
+    deferred: bool,
+) -> Resolution:
+    _known(form, [name for name, known in handbook.forms.items() if not known.includes], "form")
+    for tag in tags:
+        _known(tag, handbook.tags, "tag")
+    if start is None and end is None:
+        raise click.UsageError("An exam that is in no file needs a --start or an --end.")
+    occasion = Occasion.DEFERRED if deferred else Occasion.ORDINARY
+    resolution = what_if(handbook, form, _moment(start), _moment(end), tags=tags, occasion=occasion)
+    for finding in resolution.findings:
+        click.echo(f"{finding.headline}: {finding.label}. {finding.help}", err=True)
+    return resolution
 
 
-def _ends(deadline: ResolvedDeadline) -> tuple[str, str, str]:
-    match deadline.outcome:
-        case Day(day=day, at=at):
-            return day.isoformat(), day.isoformat(), at.strftime("%H:%M") if at else ""
-        case Stretch(first=first, last=last):
-            return first.isoformat(), last.isoformat(), ""
-    return "", "", ""
+def _moment(given: datetime | None) -> Moment | None:
+    if given is None:
+        return None
+    return Moment(given.date(), given.time() if given.hour or given.minute else None)
 
 
 def _within(deadline: ResolvedDeadline, first: date | None, last: date | None, undated: bool) -> bool:
@@ -152,33 +126,7 @@ def _within(deadline: ResolvedDeadline, first: date | None, last: date | None, u
     return undated
 
 
-def _known(asked: str | None, known: set[str], what: str) -> None:
+def _known(asked: str | None, known: Iterable[str], what: str) -> None:
+    known = list(known)
     if asked is not None and asked not in known:
         raise click.UsageError(f"There is no {what} {asked!r}. {did_you_mean(asked, known)}".rstrip())
-
-
-def _table(rows: Iterable[Row], labels: Labels) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("when", "course", "part", "role", "action"):
-        table.add_column(labels(f"cli.{heading}"), overflow="fold", no_wrap=heading in ("when", "course"))
-    for row in rows:
-        table.add_row(row.when, row.course, row.assessment, row.role, row.action)
-    Console(soft_wrap=False).print(table)
-
-
-def _json(rows: Iterable[Row], labels: Labels) -> None:
-    click.echo(json.dumps([{name: getattr(row, name) for name in _NAMES} for row in rows], ensure_ascii=False, indent=2))
-
-
-def _csv(rows: Iterable[Row], labels: Labels) -> None:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(_NAMES)
-    writer.writerows([getattr(row, name) for name in _NAMES] for row in rows)
-    click.echo(written.getvalue(), nl=False)
-
-
-_NAMES = tuple(Row.__dataclass_fields__)
-_FORMATS: dict[str, Callable[[Iterable[Row], Labels], None]] = {"table": _table, "json": _json, "csv": _csv}
-
-__all__ = ["dates", "explain"]
