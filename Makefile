@@ -15,7 +15,7 @@ test: .venv/dev.done ## Style, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto --dist loadgroup $(ARGS)
 
 check: .venv/site.done ## List every mistake in the YAML
 	$(BIN)/handbook check
