@@ -59,7 +59,7 @@ def what_if(
         raise ValueError(f"no form is called {form}")
     if semester is not None and semester not in handbook.semesters:
         raise ValueError(f"no semester is called {semester}")
-    found = semester or _semester_of(last.day, handbook.semesters)
+    found = semester or _semester_of(last.day, occasion, handbook.semesters)
     semesters = handbook.semesters
     findings: tuple[Diagnostic, ...] = ()
     if found is None:
@@ -82,16 +82,16 @@ def what_if(
     return replace(resolution, findings=(*findings, *resolution.findings))
 
 
-def _semester_of(day: date, semesters: Mapping[str, Semester]) -> str | None:
-    distances = [(_distance(day, each), each.starts, semester_id) for semester_id, each in semesters.items()]
+def _semester_of(day: date, occasion: Occasion, semesters: Mapping[str, Semester]) -> str | None:
+    distances = [(_distance(day, occasion, each), each.starts, each_id) for each_id, each in semesters.items()]
     distance, _, nearest = min(distances, default=(_NEAR * 2, day, ""))
     return nearest if distance <= _NEAR else None
 
 
-def _distance(day: date, semester: Semester) -> timedelta:
-    """Nothing inside the semester; from its nearer end, or its deferred exams, otherwise."""
+def _distance(day: date, occasion: Occasion, semester: Semester) -> timedelta:
+    """Nothing inside the semester, or inside its deferred exams for one of them; from the nearer end otherwise."""
     periods = [Period(first=semester.starts, last=semester.ends)]
-    if semester.deferred_period is not None:
+    if semester.deferred_period is not None and occasion is Occasion.DEFERRED:
         periods.append(semester.deferred_period)
     return min(max(each.first - day, day - each.last, timedelta()) for each in periods)
 
