@@ -38,8 +38,6 @@ def _register(
 
 def _revised(register: str, id_: str, old: Any, new: Any, renames: Renames) -> Iterator[EntryRevised]:
     """Steps are told one by one elsewhere; of a procedure's steps only their order counts here."""
-    if old is new or old == new:
-        return
     major, minor = fields_changed(old, new, renames, leave_out=("steps", "formerly"))
     if register == "procedures" and _order(old.steps, new.steps, renames):
         minor += ("steps",)

@@ -38,7 +38,7 @@ def read_edition(name: str, folder: Path) -> dict[str, bytes]:
         NoRevision: there is neither such a folder nor such a revision.
     """
     for place in (Path(name), Path(name) / ROOT):
-        if (place / _SETTINGS).is_file():
+        if name and (place / _SETTINGS).is_file():
             return read_files(place)
     return read_revision(name, folder)
 

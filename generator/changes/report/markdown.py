@@ -16,10 +16,22 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
 
 def markdown(written: Written, limit: int | None) -> str:
-    """Return the report; tables are cut to ``limit`` rows where one is given, and the whole to what a comment holds."""
+    """Return the report. Lists and tables are cut to ``limit`` rows, and to fewer where a comment could not hold them;
+    None cuts nothing.
+    """
+    whole = _blocks(written, limit)
+    if limit is None or len(whole) <= LIMIT:
+        return whole
+    return next((cut for rows in _FEWER if len(cut := _blocks(written, min(rows, limit))) <= LIMIT), whole[:LIMIT])
+
+
+_FEWER = (50, 20, 10, 5, 1)
+
+
+def _blocks(written: Written, limit: int | None) -> str:
     blocks = [MARK, f"**{escaped(written.summary)}**"]
     blocks += ["\n".join(_section(section, written.more, limit)) for section in written.sections]
-    return _fitted(blocks, written.more if limit is not None else "") + "\n"
+    return "\n\n".join(blocks) + "\n"
 
 
 def escaped(words: str) -> str:
@@ -53,12 +65,3 @@ def _table(table: Table, more: str, limit: int | None) -> Iterator[str]:
 
 def _row(cells: Sequence[str], plain: bool = False) -> str:
     return "| " + " | ".join(cell if plain else escaped(cell) for cell in cells) + " |"
-
-
-def _fitted(blocks: Sequence[str], more: str) -> str:
-    """Leave out sections from the end until a comment can hold the rest; without ``more`` nothing is left out."""
-    kept = list(blocks)
-    while more and len(kept) > 2 and sum(map(len, kept)) + 2 * len(kept) > LIMIT:
-        kept.pop()
-    left = sum(block.count("\n- ") for block in blocks[len(kept) :])
-    return "\n\n".join((*kept, escaped(more.format(n=left))) if left else kept)
