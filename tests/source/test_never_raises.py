@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.source import load
 
-relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+relaxed = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 
 PATHS = [
     "handbook",
