@@ -1,0 +1,146 @@
+"""``handbook import courses``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import click
+
+from generator.assemble import assemble
+from generator.cli.common import FINDINGS, assemble_folder, sound
+from generator.diagnostics import Report, did_you_mean
+from generator.importing import Import, Request, import_courses
+from generator.importing.headers import Mapped
+from generator.importing.mapping import read_mapping
+from generator.importing.merge import Change
+from generator.importing.said import said_path
+from generator.model import Handbook
+from generator.reporters import FORMATS, write_report
+from generator.source.reader import ROOT
+
+
+@click.group(name="import")
+def import_() -> None:
+    """Take over what the office already has in a spreadsheet."""
+
+
+@import_.command()
+@click.argument("sheet_file", metavar="PLAN", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--semester", metavar="ID", required=True, help="The semester, as 2027-spring.")
+@click.option("--department", metavar="ID", required=True, help="The department whose plan it is.")
+@click.option(
+    "--columns",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="YAML file that says what the office's own headings, forms and parts mean.",
+)
+@click.option("--sheet", metavar="NAME", help="Sheet of the workbook [default: the only one with something in it].")
+@click.option("--into", type=click.Path(path_type=Path), default=Path(ROOT), show_default=True, help="The handbook.")
+@click.option("--hidden-rows", is_flag=True, help="Use hidden rows too.")
+@click.option("--plan-wins", is_flag=True, help="Overwrite what was changed by hand where the plan says otherwise.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="full", show_default=True)
+def courses(
+    sheet_file: Path,
+    semester: str,
+    department: str,
+    columns: Path | None,
+    sheet: str | None,
+    into: Path,
+    hidden_rows: bool,
+    plan_wins: bool,
+    dry_run: bool,
+    form: str,
+) -> None:
+    """Read the exam plan PLAN (.xlsx or .csv) into courses/SEMESTER/DEPARTMENT.yml.
+
+    One row is one part of a course on one occasion; several rows with the same part are several days of it. Rows that
+    cannot be used are reported and left out. Comments, and values changed by hand since the last import, stay.
+    """
+    assembly = assemble_folder(into)
+    handbook, _ = sound(assembly)
+    _known(semester, handbook.semesters, "semester")
+    _known(department, handbook.departments, "department")
+    report = Report()
+    request = Request(
+        file=sheet_file.name,
+        data=sheet_file.read_bytes(),
+        semester=semester,
+        department=department,
+        mapped=_mapping(columns, handbook, report),
+        sheet=sheet,
+        hidden_rows=hidden_rows,
+        plan_wins=plan_wins,
+    )
+    said = into / said_path(semester, department)
+    read = None if report.has_errors else _import(request, handbook, assembly.files, said, report)
+    shown = {**assembly.files} | ({columns.name: columns.read_bytes()} if columns else {})
+    click.echo(write_report(report, shown, form), nl=False)
+    if read is not None:
+        _finish(read, into, dry_run)
+    if report.has_errors:
+        raise SystemExit(FINDINGS)
+
+
+def _known(asked: str, known: Collection[str], what: str) -> None:
+    if asked not in known:
+        hint = did_you_mean(asked, known) or f"There are: {', '.join(known)}."
+        raise click.UsageError(f"There is no {what} {asked!r}. {hint}")
+
+
+def _mapping(path: Path | None, handbook: Handbook, report: Report) -> Mapped:
+    if path is None:
+        return Mapped()
+    return read_mapping(path.name, path.read_bytes(), handbook.forms, handbook.languages, report)
+
+
+def _import(
+    request: Request, handbook: Handbook, files: Mapping[str, bytes], said: Path, report: Report
+) -> Import | None:
+    """Import, and prove that the handbook can still be read afterwards."""
+    held = said.read_bytes() if said.is_file() else None
+    read = import_courses(request, handbook, files, held, report)
+    if read is None:
+        return None
+    after = assemble({**files, **{f"{ROOT}/{path}": data for path, data in read.files.items() if _is_read(path)}})
+    new = [found for found in after.report if found.code[:3] in ("HB1", "HB2")]
+    if after.report.has_errors and any(found.severity.value == "error" for found in new):
+        report.extend(new)
+        return None
+    return read
+
+
+def _is_read(path: str) -> bool:
+    return not path.rpartition("/")[2].startswith(".")
+
+
+def _finish(read: Import, into: Path, dry_run: bool) -> None:
+    for change in read.changes:
+        click.echo(_line(change))
+    if not dry_run:
+        for path, data in read.files.items():
+            target = into / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    counts = Counter(change.kind for change in read.changes)
+    parts = [f"{read.plan.used} rows used"]
+    if read.plan.others:
+        parts.append(f"{read.plan.others} rows of other departments left out")
+    parts += [f"{counts[kind]} {kind}" for kind in ("added", "changed", "kept", "absent") if counts[kind]]
+    outcome = f"{into / read.path} is as it was" if not read.files else f"{into / read.path} written"
+    if dry_run and read.files:
+        outcome = f"dry run: {into / read.path} would be written"
+    click.echo(f"{', '.join(parts)}; {outcome}.")
+
+
+def _line(change: Change) -> str:
+    match change.kind:
+        case "added":
+            return f"added    {change.place}" + (f" ({change.new})" if change.new else "")
+        case "changed":
+            return f"changed  {change.place}: {change.old or 'nothing'} → {change.new}"
+        case "kept":
+            return f"kept     {change.place}: {change.new}, changed by hand (the plan says {change.old})"
+    hint = f"; {change.new}" if change.new else ""
+    return f"absent   {change.place} is in the file and not in the plan; delete it by hand if it is cancelled{hint}"
