@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.pages.pictures.svg import circle, path, picture, polar, sector, text
 
 SIZE, CENTRE = 460.0, 230.0
-MONTHS_IN, MONTHS_OUT, THREAD, FIRST_THREAD = 196.0, 224.0, 11.0, 184.0
+MONTHS_IN, MONTHS_OUT, THREAD, FIRST_THREAD = 196.0, 224.0, 14.0, 190.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class Arc:
 
     ring: int
     """0 is the outermost thread."""
+    number: int
+    """The phase's number, written on the longest stretch of its ring."""
     first: int
     """Day of the year, 0 to 365."""
     last: int
@@ -55,8 +57,12 @@ def _arcs(arcs: Sequence[Arc]) -> Iterator[Markup]:
     for arc in arcs:
         outer = FIRST_THREAD - arc.ring * THREAD
         start, end = arc.first / 366, max(arc.last, arc.first + 3) / 366
-        shape = sector(CENTRE, outer - THREAD + 3, outer, start, min(end, start + 0.999))
+        shape = sector(CENTRE, outer - THREAD + 2, outer, start, min(end, start + 0.999))
         yield path(shape, f"arc arc-{arc.ring % 6}", arc.label)
+    for ring in sorted({arc.ring for arc in arcs}):
+        longest = max((arc for arc in arcs if arc.ring == ring), key=lambda arc: arc.last - arc.first)
+        x, y = polar(CENTRE, FIRST_THREAD - ring * THREAD - THREAD / 2 + 1, (longest.first + longest.last) / 2 / 366)
+        yield text(x, y + 3.4, str(longest.number), "number")
 
 
 def _seasons(seasons: Sequence[Season], rings: int) -> Iterator[Markup]:

@@ -40,8 +40,8 @@ class SemesterView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wheel:
     picture: Markup
-    rows: tuple[tuple[Link, str], ...]
-    """(phase, the months it takes place in)."""
+    rows: tuple[tuple[int, Link, str], ...]
+    """(number, phase, the months it takes place in)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,7 @@ def home_page(book: Book) -> Draft:
             phases=phase_cards(place),
             wheel=year_wheel(place),
             semesters=semesters(place),
-            notes=notes(place, settings.about),
+            notes=notes(place, settings.about[:1]),
             courses=place.href("data/courses.json"),
             due=place.href("data/due/"),
         ),
@@ -168,9 +168,16 @@ def year_wheel(place: Place) -> Wheel:
     """Return the wheel of when each phase has dated work, over all courses."""
     book, months = place.book, place.book.labels.words("pages.months-short")
     days = _days_by_phase(book)
-    shown = [phase for phase in book.handbook.phases if days.get(phase)]
+    numbers = {phase: number for number, phase in enumerate(book.handbook.phases, start=1)}
+    shown = [phase for phase in numbers if days.get(phase)]
     arcs = [
-        Arc(ring=ring, first=first, last=last, label=capital(book.plain(book.handbook.phases[phase].name)))
+        Arc(
+            ring=ring,
+            number=numbers[phase],
+            first=first,
+            last=last,
+            label=capital(book.plain(book.handbook.phases[phase].name)),
+        )
         for ring, phase in enumerate(shown)
         for first, last in _stretches(days[phase])
     ]
@@ -179,7 +186,11 @@ def year_wheel(place: Place) -> Wheel:
         for each in {each.season: each for each in book.handbook.semesters.values()}.values()
     ]
     rows = tuple(
-        (place.link(addresses.phase(phase), book.handbook.phases[phase].name), _months(days[phase], months))
+        (
+            numbers[phase],
+            place.link(addresses.phase(phase), book.handbook.phases[phase].name),
+            _months(days[phase], months),
+        )
         for phase in shown
     )
     return Wheel(picture=wheel(arcs, rings, months, place.say("year.wheel-label")), rows=rows)

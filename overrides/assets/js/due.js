@@ -11,7 +11,9 @@ export async function start() {
   const months = await Promise.all(theseMonths().map((month) => read(`${section.dataset.due}${month}.json`).catch(() => [])));
   const soon = months.flat().filter((each) => daysTo(each.day) >= 0 && daysTo(each.day) <= AHEAD);
   if (!soon.length) return;
-  section.querySelector("[data-due-list]").append(...soon.slice(0, MOST).map((each) => line(each, base)));
+  const days = new Map();
+  for (const each of soon.slice(0, MOST)) days.set(each.day, [...(days.get(each.day) ?? []), each]);
+  section.querySelector("[data-due-list]").append(...[...days.values()].map((rows) => day(rows, base)));
   section.hidden = false;
 }
 
@@ -21,16 +23,22 @@ function theseMonths() {
   return [...new Set([now, next].map((day) => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}`))];
 }
 
+function day(rows, base) {
+  const [first] = rows;
+  const date = make("time", { dateTime: first.day }, first.when.charAt(0).toUpperCase() + first.when.slice(1));
+  const lines = rows.map((each) => line(each, base));
+  return make("li", {}, make("b", {}, date), ` (${inWords(first.day)})`, make("ul", { className: "lines lines--tight" }, ...lines));
+}
+
 function line(each, base) {
-  const date = make("time", { dateTime: each.day }, each.when.charAt(0).toUpperCase() + each.when.slice(1));
   const courses = each.courses === 1 ? say("one-course") : say("courses", { n: each.courses });
   return make(
     "li",
     { className: "line" },
-    make("b", {}, date),
-    ` (${inWords(each.day)}) `,
     make("a", { className: "line__do", href: base + each.href }, each.what),
+    " ",
     make("span", { className: "line__role" }, each.role),
+    " ",
     make("span", { className: "line__due" }, courses),
   );
 }
