@@ -17,6 +17,7 @@ FLOOR_OF = {room: floor for floor, rooms in FLOORS.items() for room in rooms}
 SAME_FLOOR = {
     ("assemble", "checks"),
     ("site", "reporters"),
+    ("__main__", "cli"),
     ("diagnostics", "codes"),
     *((room, other) for room in FLOORS[0] for other in ("diagnostics", "model", "codes") if room != other),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
 
-from generator.model.handbook import Assessment, Course, Moment
+from generator.model.courses import Assessment, Course, Moment
 from generator.model.rules import Condition, Pick, Side, Timing, Undated, Unit
 from generator.model.text import Text
 

@@ -1,0 +1,122 @@
+"""Courses, their assessments, and the semesters and milestones that their dates hang on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import Enum
+
+from generator.diagnostics import NOWHERE, Span
+from generator.model.rules import Occasion, Season, Timing
+from generator.model.text import (
+    ClaimRef,
+    DepartmentRef,
+    FormRef,
+    MilestoneRef,
+    RichText,
+    SemesterRef,
+    SourceRef,
+    TagRef,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """A day in Europe/Oslo, with a clock time where one is set."""
+
+    day: date
+    at: time | None = None
+
+
+class Given(Enum):
+    """Dates that the data gives instead of a rule."""
+
+    START = "start"
+    END = "end"
+    HANDED_OUT = "handed-out"
+    SEMESTER_START = "semester-start"
+    SEMESTER_END = "semester-end"
+    TEACHING_START = "teaching-start"
+    EXAM_PERIOD_START = "exam-period-start"
+    EXAM_PERIOD_END = "exam-period-end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A named date that rules count from. Exactly one of ``given``, ``due`` and ``awaited: true``."""
+
+    name: Text
+    phrase: Text
+    """Noun phrase that fits after "before"/"after": "the withdrawal deadline"."""
+    given: Given | None = None
+    due: Timing | None = None
+    awaited: bool = False
+    """Unknown until it happens; rules that count from it wait."""
+    earliest: Timing | None = None
+    latest: Timing | None = None
+    """Planning window of an awaited milestone."""
+    individual: bool = False
+    """Concerns a single candidate: never a date in pages or feeds, only in the calculator."""
+    explanation: RichText | None = None
+    sources: tuple[SourceRef, ...] = ()
+    cites: tuple[ClaimRef, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Semester:
+    season: Season
+    year: int
+    starts: date
+    ends: date
+    teaching_starts: date
+    exam_period: Period
+    deferred_period: Period | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """One part of a course's assessment, on one occasion."""
+
+    form: FormRef
+    name: Text | None = None
+    start: Moment | None = None
+    """First exam day, or when a home exam is handed out. Left out for papers that are only submitted."""
+    end: Moment
+    """Last exam day, or submission."""
+    handed_out: Moment | None = None
+    occasion: Occasion = Occasion.ORDINARY
+    tags: tuple[TagRef, ...] = ()
+    dates: Mapping[MilestoneRef, Moment] = field(default_factory=dict)
+    """Actual dates; each wins over the computed one and everything after it follows."""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    name: Text
+    credits: float = 10
+    tags: tuple[TagRef, ...] = ()
+    assessments: Mapping[str, Assessment]
+    formerly: tuple[str, ...] = ()
+    """Earlier course codes."""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseFile:
+    """``courses/<semester>/<department>.yml``. Keys of ``courses`` are course codes as the student system has them."""
+
+    semester: SemesterRef
+    department: DepartmentRef
+    courses: Mapping[str, Course]
+    span: Span = field(default=NOWHERE, compare=False)

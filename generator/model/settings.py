@@ -1,0 +1,57 @@
+"""``handbook.yml``: whose handbook it is, in which languages, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+
+from generator.diagnostics import NOWHERE, Span
+from generator.model.notes import Note
+from generator.model.text import ClaimRef, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """Opening hours of one slot; a contact closed at midday has two."""
+
+    days: Text
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    name: Text
+    email: str
+    phone: str
+    hours: tuple[Hours, ...] = ()
+    cites: tuple[ClaimRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language of the site. The first governs: its text holds where a translation is missing."""
+
+    name: str
+    """The language's own name for itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``handbook.yml``."""
+
+    title: Text
+    tagline: Text
+    institution: Text
+    base_url: str
+    """Public address of the site, with a trailing slash."""
+    edit_url: str
+    """Where a file can be edited: the path and line are put in for ``{path}`` and ``{line}``."""
+    languages: Mapping[str, Language]
+    review_interval_months: int
+    contacts: Mapping[str, Contact]
+    about: tuple[Note, ...] = ()
+    """What the handbook is and is not, on the front page and the sources page."""
+    cites: tuple[ClaimRef, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
