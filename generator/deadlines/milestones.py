@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from generator.deadlines.circumstances import Circumstances
 from generator.deadlines.missing import MissingDate, Reason
 from generator.deadlines.outcomes import earliest, latest
-from generator.deadlines.rules import PLAIN, RuleWorker, Shared
+from generator.deadlines.rules import RuleWorker
+from generator.deadlines.shared import PLAIN, Shared
 from generator.model import (
     Anchor,
     Anchored,

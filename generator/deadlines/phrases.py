@@ -68,14 +68,14 @@ class Phrases:
         self._milestones: Mapping[str, Milestone] = handbook.milestones
         self._forms: Mapping[str, Form] = handbook.forms
         self._tags: Mapping[str, Tag] = handbook.tags
-        self._memo: dict[tuple[int, bool], tuple[str, Timing]] = {}
+        self._memo: dict[tuple[Timing, bool], str] = {}
 
     def timing(self, timing: Timing, *, bare: bool = False) -> str:
         """Return the phrase of a timing; ``bare`` leaves out "no later than" and "within"."""
-        known = self._memo.get((id(timing), bare))
+        known = self._memo.get((timing, bare))
         if known is None:
-            known = self._memo[id(timing), bare] = (self._timing(timing, bare=bare, year=False), timing)
-        return known[0]
+            known = self._memo[timing, bare] = self._timing(timing, bare=bare, year=False)
+        return known
 
     def anchor(self, anchor: Anchor) -> str:
         """Return the noun phrase of what is counted from."""

@@ -12,7 +12,7 @@ from generator.deadlines.cycles import cycles_in
 from generator.deadlines.milestones import Ground, Milestones
 from generator.deadlines.missed import Register
 from generator.deadlines.missing import MissingDate
-from generator.deadlines.rules import Shared
+from generator.deadlines.shared import Shared
 from generator.deadlines.sittings import sittings_of
 from generator.diagnostics import Diagnostic
 from generator.model import (

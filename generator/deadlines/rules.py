@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from datetime import date
 
+from generator.deadlines.calendardays import CALENDAR_RULE, day_of_year, month_window, nth_day, week_window
 from generator.deadlines.circumstances import Circumstances
-from generator.deadlines.conventions import Conventions
 from generator.deadlines.missing import MissingDate, Reason
 from generator.deadlines.outcomes import choose, earliest, hold, latest, moment_of
+from generator.deadlines.shared import PLAIN, Manner, Shared
 from generator.model import (
     About,
     Anchor,
@@ -33,12 +32,10 @@ from generator.model import (
     Origin,
     Outcome,
     Replaced,
-    Roll,
     Shift,
     Side,
     Spanned,
     Stretch,
-    Third,
     Timing,
     Undated,
     Unset,
@@ -47,43 +44,10 @@ from generator.model import (
     WeekWindow,
     Window,
     Working,
-    Year,
 )
 
-_THIRDS = {Third.EARLY: (1, 10), Third.MID: (11, 20), Third.LATE: (21, 31)}
 _FOLLOWING = (Vague.SOON_AFTER, Vague.EARLY_AFTER, Vague.WHEN, Vague.WITH)
 """Words that put the work on or after the milestone's day."""
-
-
-class Manner(NamedTuple):
-    """Settings of a timing that the timings inside it take over where they have none."""
-
-    at: time | None = None
-    convention: str | None = None
-    roll: Roll | None = None
-
-    def within(self, timing: Timing) -> Manner:
-        if timing.at is None and timing.convention is None and timing.roll is None:
-            return self
-        return Manner(timing.at or self.at, timing.convention or self.convention, timing.roll or self.roll)
-
-
-PLAIN = Manner()
-
-
-@dataclass(slots=True)
-class Shared:
-    """What all sittings of a run have in common: the conventions, and workings that came out equal."""
-
-    conventions: Conventions
-    workings: dict[tuple[object, ...], tuple[Working, object]] = field(default_factory=dict)
-    """By the identity of what they were made from, which is kept beside the working so that it stays alive."""
-
-    def once(self, key: tuple[object, ...], keep: object, make: Callable[[], Working]) -> Working:
-        known = self.workings.get(key)
-        if known is None:
-            known = self.workings[key] = (make(), keep)
-        return known[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +72,7 @@ class RuleWorker:
         except OverflowError as error:
             raise MissingDate(Reason.OUT_OF_CALENDAR, timing=timing) from error
 
-    def _work(self, timing: Timing, manner: Manner, own: Working | None) -> Working | None:  # noqa: C901 - a table
+    def _work(self, timing: Timing, manner: Manner, own: Working | None) -> Working | None:
         match timing.rule:
             case Shift() as rule:
                 return self._shift(timing, rule, manner, own)
@@ -116,14 +80,8 @@ class RuleWorker:
                 return self._on(timing, rule, manner, own)
             case Choose() as rule:
                 return self._choose(timing, rule, manner, own)
-            case CalendarDay() as rule:
-                return self._fixed(timing, manner, self._day_of_year(rule))
-            case NthDay() as rule:
-                return self._nth_day(timing, rule, manner)
-            case MonthWindow() as rule:
-                return self._stretch(timing, manner, *self._month(rule), approximate=rule.third is not None)
-            case WeekWindow() as rule:
-                return self._stretch(timing, manner, *self._weeks(rule), approximate=False)
+            case CalendarDay() | MonthWindow() | WeekWindow() | NthDay() as rule:
+                return self._calendar(timing, rule, manner)
             case Window() as rule:
                 return self._window(timing, rule, manner, own)
             case Compare() as rule:
@@ -225,56 +183,30 @@ class RuleWorker:
 
     # --- read from the calendar
 
-    def _year(self, year: Year) -> int:
-        return self.circumstances.semester.year + year.value
-
-    def _day_of_year(self, rule: CalendarDay) -> date:
-        try:
-            return date(self._year(rule.year), rule.month, rule.day)
-        except ValueError as error:
-            raise MissingDate(Reason.NO_SUCH_DAY) from error
-
-    def _month(self, rule: MonthWindow) -> tuple[date, date]:
-        year = self._year(rule.year)
-        first, last = _THIRDS[rule.third] if rule.third else (1, 31)
-        return date(year, rule.month, first), date(year, rule.month, min(last, monthrange(year, rule.month)[1]))
-
-    def _weeks(self, rule: WeekWindow) -> tuple[date, date]:
-        year = self._year(rule.year)
-        try:
-            return date.fromisocalendar(year, rule.first, 1), date.fromisocalendar(year, rule.last, 7)
-        except ValueError as error:
-            raise MissingDate(Reason.NO_SUCH_DAY) from error
-
-    def _nth_day(self, timing: Timing, rule: NthDay, manner: Manner) -> Working:
-        first, last = self._month(MonthWindow(rule.month, rule.year))
-        one = timedelta(days=1)
+    def _calendar(self, timing: Timing, rule: CALENDAR_RULE, manner: Manner) -> Working:
+        year = self.circumstances.semester.year + rule.year.value
         calendar = self.shared.conventions[manner.convention].calendar
-        if rule.weekday is None:
-            start, side = (first - one, 1) if rule.nth > 0 else (last + one, -1)
-            day = calendar.count(start, rule.nth)
-            passed = calendar.skipped(first, day) if side > 0 else calendar.skipped(day, last)[::-1]
-        elif rule.nth > 0:
-            day, passed = first + timedelta(days=(rule.weekday - first.weekday()) % 7 + 7 * (rule.nth - 1)), ()
-        else:
-            day, passed = last - timedelta(days=(last.weekday() - rule.weekday) % 7 - 7 * (rule.nth + 1)), ()
-        if not first <= day <= last:
-            raise MissingDate(Reason.NO_SUCH_DAY)
-        return self._fixed(timing, manner, day, Fixed(first=day, last=day, skipped=passed))
+        match rule:
+            case CalendarDay():
+                return self._fixed(timing, manner, day_of_year(rule, year))
+            case NthDay():
+                return self._fixed(timing, manner, nth_day(rule, year, calendar))
+            case MonthWindow():
+                return self._stretch(timing, manner, month_window(rule, year), approximate=rule.third is not None)
+        return self._stretch(timing, manner, week_window(rule, year), approximate=False)
 
-    def _fixed(self, timing: Timing, manner: Manner, day: date, move: Fixed | None = None) -> Working:
-        counter = self.shared.conventions[manner.convention]
+    def _fixed(self, timing: Timing, manner: Manner, move: Fixed) -> Working:
+        counter, day = self.shared.conventions[manner.convention], move.first
         rolled = counter.roll(day, manner.roll or counter.convention.roll.fixed)
         outcome = Day(day=rolled.landed if rolled else day, at=manner.at)
-        moves: tuple[Move, ...] = (move or Fixed(first=day, last=day), *((rolled,) if rolled else ()))
+        moves: tuple[Move, ...] = (move, *((rolled,) if rolled else ()))
         key = (id(timing), manner, day)
         return self.shared.once(key, timing, lambda: self._working(timing, manner, moves, outcome, day))
 
-    def _stretch(self, timing: Timing, manner: Manner, first: date, last: date, *, approximate: bool) -> Working:
-        outcome = Stretch(first=first, last=last, closes=manner.at, approximate=approximate)
-        moves = (Fixed(first=first, last=last),)
-        key = (id(timing), manner, first)
-        return self.shared.once(key, timing, lambda: self._working(timing, manner, moves, outcome))
+    def _stretch(self, timing: Timing, manner: Manner, move: Fixed, *, approximate: bool) -> Working:
+        outcome = Stretch(first=move.first, last=move.last, closes=manner.at, approximate=approximate)
+        key = (id(timing), manner, move.first)
+        return self.shared.once(key, timing, lambda: self._working(timing, manner, (move,), outcome))
 
     # --- made from other timings
 

@@ -50,6 +50,8 @@ class Wording:
         self._labels = labels or Labels(language)
         self._words = DateWords(self._labels)
         self._phrases = Phrases(handbook, self._labels, self._words)
+        self._worked: dict[int, tuple[tuple[str, ...], Working]] = {}
+        """By the working's identity, which is kept alive beside the words: many exams share one working."""
 
     # --- rules
 
@@ -109,7 +111,11 @@ class Wording:
 
     def working(self, working: Working) -> tuple[str, ...]:
         """Return how the date was found, one sentence a line, in the order in which a person would count."""
-        return tuple(dict.fromkeys(_capital(sentence) for sentence in self._sentences(working)))
+        known = self._worked.get(id(working))
+        if known is None:
+            sentences = dict.fromkeys(_capital(sentence) for sentence in self._sentences(working))
+            known = self._worked[id(working)] = (tuple(sentences), working)
+        return known[0]
 
     def sources(self, working: Working) -> tuple[str, ...]:
         """Return the ids of the sources that the date rests on: its milestones', then its way of counting's."""
