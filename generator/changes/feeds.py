@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator import addresses
 from generator.changes.dates import Dated, dated
@@ -16,11 +17,17 @@ from generator.model import Handbook, ResolvedDeadline, Step
 Shown = tuple[object, ...]
 
 
+Audience = tuple[str, str, str | None]
+"""Course code, department and role: whose calendars a deadline is in."""
+SAME = Renames()
+
+
 def feed_changes(old: Edition, new: Edition, renames: Renames) -> Iterator[FeedChange]:
     """Return the calendars whose events change in date, working, title, condition or names; then new and gone ones."""
-    before, after = dated(old, renames), dated(new, Renames())
+    before, after = dated(old, renames), dated(new, SAME)
     now_called = _now_called(before, renames)
-    there, here = set(now_called.values()), {path for each in after.values() for path in _paths(each)}
+    there = set(now_called.values())
+    here = {path for who in {_audience(each, SAME) for each in after.values()} for path in _paths(who)}
     counts = _count(before, after, renames, (_steps(old.handbook), _steps(new.handbook)))
     for path in sorted(counts.touched & there & here):
         yield FeedChanged(path, counts.added[path], counts.removed[path], counts.changed[path])
@@ -30,22 +37,27 @@ def feed_changes(old: Edition, new: Edition, renames: Renames) -> Iterator[FeedC
         yield FeedMoved(path, goal) if goal in here else FeedVanished(path)
 
 
-def _paths(deadline: ResolvedDeadline, renames: Renames | None = None) -> tuple[str, ...]:
-    """Return the calendars that hold a deadline. The assessment itself is in those that are not for one role."""
-    sitting, role, renames = deadline.sitting, deadline.role, renames or Renames()
+def _audience(deadline: ResolvedDeadline, renames: Renames) -> Audience:
+    sitting, role = deadline.sitting, deadline.role
     code = renames.new(course_register(sitting.semester), sitting.course_code)
-    whole = (addresses.course_feed(code), addresses.department_feed(sitting.department), addresses.all_feed())
+    return code, sitting.department, None if role is None else renames.new("roles", role)
+
+
+@lru_cache(maxsize=1 << 16)
+def _paths(audience: Audience) -> tuple[str, ...]:
+    """Return the calendars of an audience. The assessment itself is in those that are not for one role."""
+    code, department, role = audience
+    whole = (addresses.course_feed(code), addresses.department_feed(department), addresses.all_feed())
     if role is None:
         return whole
-    role = renames.new("roles", role)
-    department = addresses.department_feed(sitting.department, role)
-    return (*whole, addresses.course_feed(code, role), department, addresses.role_feed(role))
+    own = (addresses.course_feed(code, role), addresses.department_feed(department, role), addresses.role_feed(role))
+    return whole + own
 
 
 def _now_called(before: Dated, renames: Renames) -> dict[str, str]:
     """Return the old addresses with what renamed courses and roles make of them."""
-    pairs = (zip(_paths(each), _paths(each, renames), strict=True) for each in before.values())
-    return {old: new for each in pairs for old, new in each}
+    pairs = {(_audience(each, SAME), _audience(each, renames)) for each in before.values()}
+    return {was: now for old, new in sorted(pairs, key=str) for was, now in zip(_paths(old), _paths(new), strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,12 @@ class _Counts:
     def touched(self) -> set[str]:
         return self.added.keys() | self.removed.keys() | self.changed.keys()
 
+    def add(self, left: tuple[str, ...], entered: tuple[str, ...], differs: bool) -> None:
+        """Count one event: which calendars it leaves, enters, and stays in while it changes."""
+        self.added.update(set(entered).difference(left))
+        self.removed.update(set(left).difference(entered))
+        self.changed.update(set(left).intersection(entered) if differs else ())
+
 
 def _count(
     before: Dated, after: Dated, renames: Renames, steps: tuple[Mapping[str, Step], Mapping[str, Step]]
@@ -67,12 +85,11 @@ def _count(
     counts = _Counts()
     for key in before.keys() | after.keys():
         was, now = before.get(key), after.get(key)
-        left = set(_paths(was, renames)) if was else set()
-        entered = set(_paths(now)) if now else set()
-        counts.added.update(entered - left)
-        counts.removed.update(left - entered)
-        if was and now and _shown(was, steps[0]) != _shown(now, steps[1]):
-            counts.changed.update(left & entered)
+        left = _audience(was, renames) if was else None
+        entered = _audience(now, SAME) if now else None
+        differs = was is None or now is None or _shown(was, steps[0]) != _shown(now, steps[1])
+        if left != entered or differs:
+            counts.add(_paths(left) if left else (), _paths(entered) if entered else (), differs)
     return counts
 
 

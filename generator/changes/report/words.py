@@ -10,7 +10,7 @@ from generator.changes.kinds import Cause, Retimed
 from generator.changes.registers import registers_of
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
-from generator.model import Handbook, Outcome, ResolvedDeadline, Sitting, Step, Text, Timing
+from generator.model import Handbook, Occasion, Outcome, ResolvedDeadline, Sitting, Step, Text, Timing
 
 
 class Words:
@@ -72,12 +72,12 @@ class Words:
         return self.labels(f"pages.semester.{found.season.value}", year=found.year) if found else semester_id
 
     def assessment(self, sitting: Sitting) -> str:
-        """Return the assessment's name, else its form's."""
-        if sitting.assessment.name is not None:
-            return self.text(sitting.assessment.name)
-        form = sitting.assessment.form
-        found = next((held["forms"][form] for held in self._registers if form in held["forms"]), None)
-        return self.text(found.name) if found else form
+        """Return the assessment's name, else its form's, and whether it is a deferred one."""
+        form, own = sitting.assessment.form, sitting.assessment.name
+        found = own or next((held["forms"][form].name for held in self._registers if form in held["forms"]), None)
+        name = self.text(found) if found else form
+        deferred = sitting.assessment.occasion is Occasion.DEFERRED
+        return self("deferred", name=name) if deferred else name
 
     # --- rules and dates
 
