@@ -11,6 +11,8 @@ from generator.cli.build import build, export, serve
 from generator.cli.check import check, rule
 from generator.cli.dates import dates, explain
 from generator.cli.diff import diff
+from generator.cli.importing import import_
+from generator.cli.plan import deadlines
 
 _EPILOG = """\b
 Examples:
@@ -30,7 +32,8 @@ def main() -> None:
     """
 
 
-for _command in (check, build, serve, dates, explain, diff, export, rule):
+for _command in (check, build, serve, dates, explain, diff, export, rule, import_):
     main.add_command(_command)
+export.add_command(deadlines)
 
 __all__ = ["main"]

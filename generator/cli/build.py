@@ -67,11 +67,16 @@ def serve(config_file: Path, address: str) -> None:
         raise SystemExit(FAULT) from None
 
 
-@click.command()
+@click.group()
+def export() -> None:
+    """Give the handbook's content to other programs."""
+
+
+@export.command()
 @folder_option
 @config_option
 @click.argument("target", type=click.Path(path_type=Path, file_okay=False))
-def export(folder: Path, config_file: Path, target: Path) -> None:
+def tree(folder: Path, config_file: Path, target: Path) -> None:
     """Write the handbook as plain Markdown trees into TARGET, one a language, for any site engine.
 
     Each tree has a configuration of its own: `mkdocs build -f TARGET/nb/mkdocs.yml`.
