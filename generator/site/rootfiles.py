@@ -32,4 +32,6 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
         ".nojekyll": "",
     }
     ready = {name: (files("generator.site") / "root" / name).read_bytes() for name in ("root.css", "root.js")}
-    return {name: text.encode() for name, text in made.items()} | {f"assets/{name}": data for name, data in ready.items()}
+    return {name: text.encode() for name, text in made.items()} | {
+        f"assets/{name}": data for name, data in ready.items()
+    }

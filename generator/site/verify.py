@@ -55,7 +55,9 @@ def broken_links(site: Path) -> list[BrokenLink]:
 
 def missing_twins(site: Path, languages: tuple[str, ...]) -> list[str]:
     """Return the pages that one language has and another lacks."""
-    by_language = {code: {path.relative_to(site / code) for path in (site / code).rglob("*.html")} for code in languages}
+    by_language = {
+        code: {path.relative_to(site / code) for path in (site / code).rglob("*.html")} for code in languages
+    }
     everything = set().union(*by_language.values())
     return sorted(f"{code}/{path.as_posix()}" for code, has in by_language.items() for path in everything - has)
 
