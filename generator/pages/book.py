@@ -14,10 +14,11 @@ from generator import addresses
 from generator.deadlines import Resolution
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
-from generator.model import Access, Handbook, Procedure, Sitting, Text
+from generator.model import Access, Handbook, Procedure, Text
 from generator.pages.citations import Carrier, carriers
 from generator.pages.index import Index
 from generator.pages.markup import href, inline, rich, up
+from generator.pages.timetable import Timetable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +66,8 @@ class Book:
         return carriers(self.handbook)
 
     @cached_property
-    def sittings(self) -> Mapping[tuple[str, str], tuple[Sitting, ...]]:
-        """Sittings by course code and semester."""
-        found: dict[tuple[str, str], list[Sitting]] = {}
-        for sitting in self.resolution.sittings:
-            found.setdefault((sitting.course_code, sitting.semester), []).append(sitting)
-        return {key: tuple(sittings) for key, sittings in found.items()}
+    def timetable(self) -> Timetable:
+        return Timetable(self.handbook, self.resolution)
 
     @cached_property
     def claim_source(self) -> Mapping[str, str]:
@@ -88,6 +85,11 @@ class Book:
     def plain(self, text: Text) -> str:
         """Return a text for a title or an attribute, where no language mark is possible."""
         return text[self.language]
+
+    def semester(self, semester_id: str) -> str:
+        """Return a semester's name in words: "autumn 2026"."""
+        semester = self.handbook.semesters[semester_id]
+        return self.say(f"semester.{semester.season.value}", year=semester.year)
 
     def alphabetical(self, words: str) -> tuple[int, ...]:
         """Return the sorting key of words, with the language's own letters last (æ, ø, å)."""

@@ -7,19 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator import addresses
+from generator.deadlines.calculator import calendars
 from generator.model import Kind
 from generator.pages.book import Book
-from generator.pages.views.courses import Courses, semester_name
 from generator.pages.views.words import capital
+
+CALENDARS = "data/calendars.json"
 
 
 def data_files(book: Book) -> Mapping[str, bytes]:
     """Return the files by path relative to the language's folder."""
-    return {"data/courses.json": _json(list(_courses(book))), **_due(book)}
+    return {"data/courses.json": _json(list(_courses(book))), CALENDARS: _json(_calendars(book)), **_due(book)}
 
 
 def _courses(book: Book) -> Iterator[Mapping[str, object]]:
-    for code, taught in Courses(book).taught.items():
+    for code, taught in book.timetable.taught.items():
         file, course = taught[-1]
         yield {
             "code": code,
@@ -31,6 +33,14 @@ def _courses(book: Book) -> Iterator[Mapping[str, object]]:
         }
 
 
+def _calendars(book: Book) -> Mapping[str, object]:
+    """Return the closed days that the calculators count with, from a year before the courses to two years after."""
+    years = [day.year for each in book.handbook.semesters.values() for day in (each.starts, each.ends)]
+    first, last = min(years) - 1, max(years) + 2
+    conventions = calendars(book.handbook, book.handbook.calendar.conventions, first, last, book.language)
+    return {"first": f"{first}-01-01", "last": f"{last}-12-31", "conventions": conventions}
+
+
 def _run(book: Book, code: str, semester: str) -> Mapping[str, object]:
     """Return a course in one semester, with what decides which steps concern it."""
     assessments = [
@@ -39,11 +49,11 @@ def _run(book: Book, code: str, semester: str) -> Mapping[str, object]:
             "tags": sorted(sitting.tags),
             "occasion": sitting.assessment.occasion.value,
         }
-        for sitting in book.sittings.get((code, semester), ())
+        for sitting in book.timetable.sittings.get((code, semester), ())
     ]
     return {
         "semester": semester,
-        "name": semester_name(book, book.handbook.semesters[semester]),
+        "name": book.semester(semester),
         "assessments": assessments,
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator import addresses
 from generator.model import RoleKind
 from generator.pages.book import Book
+from generator.pages.views.hubs import HUBS
 from generator.pages.views.words import capital
 from generator.pageset import NavItem
 
@@ -19,14 +20,9 @@ def menu(book: Book) -> tuple[NavItem, ...]:
         NavItem(title=book.say("nav.phases"), path="phases/", items=tuple(_phases(book))),
         NavItem(title=book.say("nav.courses"), path="courses/", items=tuple(_departments(book))),
         NavItem(title=book.say("nav.calendars"), path="calendars/"),
-        NavItem(title=book.say("nav.overviews"), path="overview/", items=_pages(book, _OVERVIEWS)),
-        NavItem(title=book.say("nav.reference"), path="dates/", items=tuple(_reference(book))),
+        NavItem(title=book.say("nav.overviews"), path="overviews/", items=_pages(book, HUBS["overviews"])),
+        NavItem(title=book.say("nav.reference"), path="reference/", items=tuple(_reference(book))),
     )
-
-
-_OVERVIEWS = ("timeline", "matrix", "year", "procedures", "exam-day", "my")
-_REFERENCE = ("forms", "glossary")
-_ABOUT = ("changes", "about", "accessibility")
 
 
 def _pages(book: Book, names: Iterable[str]) -> tuple[NavItem, ...]:
@@ -55,15 +51,16 @@ def _departments(book: Book) -> Iterable[NavItem]:
 
 
 def _reference(book: Book) -> Iterable[NavItem]:
-    yield from _pages(book, _REFERENCE)
-    systems = tuple(
-        NavItem(title=capital(book.plain(system.name)), path=addresses.system(id_))
-        for id_, system in book.handbook.systems.items()
-    )
-    yield NavItem(title=book.say("systems.title"), path="systems/", items=systems)
-    sources = tuple(
-        NavItem(title=book.plain(found.title), path=f"sources/{id_}/")
-        for id_, found in book.handbook.claim_sources.items()
-    )
-    yield NavItem(title=book.say("sources.title"), path="sources/", items=sources)
-    yield from _pages(book, _ABOUT)
+    inner = {"systems": tuple(_systems(book)), "sources": tuple(_claim_sources(book))}
+    for name in HUBS["reference"]:
+        yield NavItem(title=book.say(f"{name}.title"), path=f"{name}/", items=inner.get(name, ()))
+
+
+def _systems(book: Book) -> Iterable[NavItem]:
+    for id_, system in book.handbook.systems.items():
+        yield NavItem(title=capital(book.plain(system.name)), path=addresses.system(id_))
+
+
+def _claim_sources(book: Book) -> Iterable[NavItem]:
+    for id_, found in book.handbook.claim_sources.items():
+        yield NavItem(title=book.plain(found.title), path=f"sources/{id_}/")

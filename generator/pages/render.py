@@ -20,7 +20,10 @@ from generator.pages.views.about import about_pages
 from generator.pages.views.calendars import calendar_pages
 from generator.pages.views.courses import course_pages
 from generator.pages.views.dates import dates_pages
+from generator.pages.views.departments import department_pages
 from generator.pages.views.exam_day import exam_day_pages
+from generator.pages.views.home import home_page
+from generator.pages.views.hubs import hub_pages
 from generator.pages.views.my import my_pages
 from generator.pages.views.overviews import overview_pages
 from generator.pages.views.phases import phase_pages, procedure_pages
@@ -28,7 +31,7 @@ from generator.pages.views.registers import form_pages, glossary_pages, system_p
 from generator.pages.views.roles import role_pages
 from generator.pages.views.sources import source_pages
 from generator.pages.views.words import capital
-from generator.pages.views.year import home_page, year_pages
+from generator.pages.views.year import year_pages
 from generator.pageset import Page, PageSet
 
 FAMILIES = (
@@ -36,8 +39,10 @@ FAMILIES = (
     phase_pages,
     procedure_pages,
     exam_day_pages,
+    hub_pages,
     overview_pages,
     year_pages,
+    department_pages,
     course_pages,
     calendar_pages,
     system_pages,

@@ -62,6 +62,7 @@ def _arcs(arcs: Sequence[Arc]) -> Iterator[Markup]:
     for ring in sorted({arc.ring for arc in arcs}):
         longest = max((arc for arc in arcs if arc.ring == ring), key=lambda arc: arc.last - arc.first)
         x, y = polar(CENTRE, FIRST_THREAD - ring * THREAD - THREAD / 2 + 1, (longest.first + longest.last) / 2 / 366)
+        yield circle(x, y, 7.5, f"arc arc-{ring % 6}")
         yield text(x, y + 3.4, str(longest.number), "number")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.pages.book import Book, Place
 from generator.pages.draft import Draft
-from generator.pages.views.courses import Courses, Feed, feed
+from generator.pages.views.subscriptions import Feed, feed
 from generator.pages.views.words import capital
 
 
@@ -76,7 +76,7 @@ def _groups(place: Place) -> Iterator[FeedGroup]:
         own = {addresses.department_feed(id_): book.say("calendars.whole-department")}
         own |= {addresses.department_feed(id_, role): _role(book, role) for role in handbook.roles}
         yield FeedGroup(id=f"department-{id_}", title=book.plain(department.name), feeds=_feeds(place, own))
-    taught = Courses(book).taught
+    taught = book.timetable.taught
     names = {
         addresses.course_feed(code): f"{code} {book.plain(entries[-1][1].name)}" for code, entries in taught.items()
     }

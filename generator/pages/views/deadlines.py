@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, time
 
 from markupsafe import Markup, escape
 
 from generator import addresses
+from generator.deadlines.calculator import calculator
 from generator.model import Day, Kind, ResolvedDeadline, Sitting, Stretch, Waiting
 from generator.pages.book import Link, Place
 from generator.pages.views.words import capital
@@ -39,7 +41,10 @@ class Row:
     """For waiting dates: the days between which it may fall."""
     milestone: str
     """For waiting dates: what it waits for."""
-    month: str
+    waits_for: str
+    """The same in words."""
+    calculator: str
+    """The chain of counts as JSON; empty where the rule is no plain chain."""
 
 
 def row(place: Place, deadline: ResolvedDeadline) -> Row:
@@ -68,7 +73,8 @@ def row(place: Place, deadline: ResolvedDeadline) -> Row:
         version=entry.step.version if entry else 1,
         window=_window(place, deadline),
         milestone=deadline.outcome.milestone if isinstance(deadline.outcome, Waiting) else "",
-        month=first[:7],
+        waits_for=_waits_for(place, deadline),
+        calculator=_calculator(place, deadline),
     )
 
 
@@ -103,3 +109,16 @@ def _window(place: Place, deadline: ResolvedDeadline) -> str:
     if outcome.latest is None:
         return place.say("course.window-from", first=date_(outcome.earliest))
     return place.say("course.window", first=date_(outcome.earliest), last=date_(outcome.latest))
+
+
+def _waits_for(place: Place, deadline: ResolvedDeadline) -> str:
+    outcome = deadline.outcome
+    return place.book.wording.milestone(outcome.milestone) if isinstance(outcome, Waiting) else ""
+
+
+def _calculator(place: Place, deadline: ResolvedDeadline) -> str:
+    if not isinstance(deadline.outcome, Waiting):
+        return ""
+    milestones = place.book.resolution.milestones(deadline.sitting)
+    found = calculator(place.book.handbook, milestones, deadline.working)
+    return json.dumps(found.json(), separators=(",", ":")) if found else ""

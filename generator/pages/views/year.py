@@ -1,24 +1,19 @@
-"""The year page (wheel and load), department pages, and the home page."""
+"""The year page: the wheel of the phases, the dates of the semesters, and the load week by week."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from generator import addresses
-from generator.model import Department, Semester
+from generator.model import Semester
 from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft, first_span
 from generator.pages.pictures.wheel import Arc, Season, wheel
-from generator.pages.views.about import ContactView, contact
-from generator.pages.views.courses import Courses, Feed, Finder, feed, finder, semester_name
 from generator.pages.views.load import Load, load
-from generator.pages.views.notes import NoteView, notes
-from generator.pages.views.phases import PhaseView, phase_cards
-from generator.pages.views.roles import Group, role_groups
 from generator.pages.views.words import capital
 
 
@@ -51,31 +46,6 @@ class Year:
     semesters: tuple[SemesterView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DepartmentView:
-    id: str
-    name: str
-    finder: Finder
-    load: Load
-    feed: Feed | None
-    contact: ContactView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
-    title: str
-    tagline: str
-    institution: str
-    groups: tuple[Group, ...]
-    phases: tuple[PhaseView, ...]
-    wheel: Wheel
-    semesters: tuple[SemesterView, ...]
-    notes: tuple[NoteView, ...]
-    courses: str
-    due: str
-    """Where the script finds the deadlines of a month: the month is added to it."""
-
-
 def year_pages(book: Book) -> Iterator[Draft]:
     place = book.at("year/")
     yield Draft(
@@ -86,61 +56,13 @@ def year_pages(book: Book) -> Iterator[Draft]:
         view=Year(wheel=year_wheel(place), load=load(place, book.resolution.deadlines), semesters=semesters(place)),
         span=first_span(book.handbook.semesters),
     )
-    for id_, department in book.handbook.departments.items():
-        yield _department(book, id_, department)
-
-
-def _department(book: Book, id_: str, department: Department) -> Draft:
-    place = book.at(f"departments/{id_}/")
-    own = addresses.department_feed(id_)
-    deadlines = [found for found in book.resolution.deadlines if found.sitting.department == id_]
-    return Draft(
-        path=place.path,
-        title=book.plain(department.name),
-        description=book.say("department.description", name=book.plain(department.name)),
-        template="department",
-        view=DepartmentView(
-            id=id_,
-            name=book.plain(department.name),
-            finder=finder(place, Courses(book), id_),
-            load=load(place, deadlines),
-            feed=feed(place, own, book.plain(department.name)) if own in book.feeds else None,
-            contact=contact(place, department.contact) if department.contact else None,
-        ),
-        span=department.span,
-    )
-
-
-def home_page(book: Book) -> Draft:
-    place, settings = book.at(addresses.home()), book.handbook.settings
-    return Draft(
-        path=place.path,
-        title=book.plain(settings.title),
-        description=book.plain(settings.tagline),
-        template="home",
-        view=Home(
-            title=book.plain(settings.title),
-            tagline=book.plain(settings.tagline),
-            institution=book.plain(settings.institution),
-            groups=role_groups(place),
-            phases=phase_cards(place),
-            wheel=year_wheel(place),
-            semesters=semesters(place),
-            notes=notes(place, settings.about[:1]),
-            courses=place.href("data/courses.json"),
-            due=place.href("data/due/"),
-        ),
-        span=settings.span,
-    )
 
 
 def semesters(place: Place) -> tuple[SemesterView, ...]:
     """Return each semester's own dates, in order."""
     found = sorted(place.book.handbook.semesters.items(), key=lambda pair: pair[1].starts)
     return tuple(
-        SemesterView(
-            id=id_, title=capital(semester_name(place.book, semester)), dates=tuple(_key_dates(place, semester))
-        )
+        SemesterView(id=id_, title=capital(place.book.semester(id_)), dates=tuple(_key_dates(place, semester)))
         for id_, semester in found
     )
 
@@ -222,5 +144,5 @@ def _stretches(days: set[int], gap: int = 12) -> Iterator[tuple[int, int]]:
 
 
 def _months(days: set[int], names: tuple[str, ...]) -> str:
-    numbers = sorted({min(11, int(day / 30.5)) for day in days})
-    return ", ".join(names[number] for number in numbers)
+    numbers = sorted({(date(2000, 1, 1) + timedelta(days=day)).month for day in days})
+    return ", ".join(names[number - 1] for number in numbers)

@@ -1,0 +1,51 @@
+"""The front page: roles, phases, the year, and what falls due soon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.pages.book import Book
+from generator.pages.draft import Draft
+from generator.pages.views.notes import NoteView, notes
+from generator.pages.views.phases import PhaseView, phase_cards
+from generator.pages.views.roles import Group, role_groups
+from generator.pages.views.year import SemesterView, Wheel, semesters, year_wheel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    title: str
+    tagline: str
+    institution: str
+    groups: tuple[Group, ...]
+    phases: tuple[PhaseView, ...]
+    wheel: Wheel
+    semesters: tuple[SemesterView, ...]
+    notes: tuple[NoteView, ...]
+    courses: str
+    due: str
+    """Where the script finds the deadlines of a month: the month is added to it."""
+
+
+def home_page(book: Book) -> Draft:
+    place, settings = book.at(addresses.home()), book.handbook.settings
+    return Draft(
+        path=place.path,
+        title=book.plain(settings.title),
+        description=book.plain(settings.tagline),
+        template="home",
+        view=Home(
+            title=book.plain(settings.title),
+            tagline=book.plain(settings.tagline),
+            institution=book.plain(settings.institution),
+            groups=role_groups(place),
+            phases=phase_cards(place),
+            wheel=year_wheel(place),
+            semesters=semesters(place),
+            notes=notes(place, settings.about[:1]),
+            courses=place.href("data/courses.json"),
+            due=place.href("data/due/"),
+        ),
+        span=settings.span,
+    )
