@@ -12,6 +12,7 @@ from generator.cli.check import check, rule
 from generator.cli.dates import dates, explain
 from generator.cli.diff import diff
 from generator.cli.importing import import_
+from generator.cli.owners import owners
 from generator.cli.plan import deadlines
 
 _EPILOG = """\b
@@ -32,7 +33,7 @@ def main() -> None:
     """
 
 
-for _command in (check, build, serve, dates, explain, diff, export, rule, import_):
+for _command in (check, build, serve, dates, explain, diff, export, rule, import_, owners):
     main.add_command(_command)
 export.add_command(deadlines)
 
