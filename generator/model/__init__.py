@@ -24,6 +24,7 @@ from generator.model.courses import (
     Period,
     Semester,
 )
+from generator.model.governance import Approval, ChangeKind, ChangeNote, Ledger
 from generator.model.handbook import (
     Handbook,
 )
@@ -131,6 +132,7 @@ from generator.model.text import (
     Markdown,
     MilestoneRef,
     PhaseRef,
+    ProcedureRef,
     Ref,
     RichText,
     RoleRef,
@@ -150,12 +152,15 @@ __all__ = [
     "Anchor",
     "Anchored",
     "Applicable",
+    "Approval",
     "Assessment",
     "Automatic",
     "Bound",
     "CalendarDay",
     "CalendarRules",
     "Case",
+    "ChangeKind",
+    "ChangeNote",
     "Choose",
     "Chosen",
     "ClaimRef",
@@ -191,6 +196,7 @@ __all__ = [
     "Language",
     "Layer",
     "LayerRef",
+    "Ledger",
     "Limit",
     "Limited",
     "Markdown",
@@ -214,6 +220,7 @@ __all__ = [
     "PhaseRef",
     "Pick",
     "Procedure",
+    "ProcedureRef",
     "Ref",
     "Replaced",
     "ResolvedDeadline",

@@ -8,10 +8,11 @@ all made from them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.calendar import CalendarRules
 from generator.model.courses import CourseFile, Milestone, Semester
+from generator.model.governance import Approval, ChangeNote, Ledger
 from generator.model.procedures import Procedure
 from generator.model.registers import ClaimSource, Department, Form, Phase, Role, Source, System, Tag, Term
 from generator.model.settings import Settings
@@ -36,6 +37,10 @@ class Handbook:
     claim_sources: Mapping[str, ClaimSource]
     procedures: Mapping[str, Procedure]
     course_files: tuple[CourseFile, ...]
+    changes: Mapping[str, ChangeNote] = field(default_factory=dict)
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    """By procedure id."""
+    translations: Ledger = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:

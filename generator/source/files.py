@@ -8,6 +8,8 @@ from enum import Enum
 
 from generator.diagnostics import Span, did_you_mean
 from generator.model import (
+    Approval,
+    ChangeNote,
     Department,
     Form,
     Milestone,
@@ -26,6 +28,7 @@ class Content(Enum):
     SETTINGS = "handbook"
     CALENDAR = "calendar"
     REGISTER = "register"
+    TRANSLATIONS = "translations"
     CLAIMS = "claims"
     COURSES = "courses"
     PROCEDURE = "procedure"
@@ -51,6 +54,8 @@ REGISTERS: Mapping[str, Register] = {
     "systems": Register("system", System, required=False),
     "glossary": Register("term", Term, required=False),
     "sources": Register("source", Source, required=False),
+    "changes": Register("change", ChangeNote, required=False),
+    "approvals": Register("approval", Approval, required=False),
 }
 """By file name, which is also the field of :class:`~generator.model.Handbook`."""
 
@@ -59,7 +64,7 @@ REQUIRED = (
     Content.CALENDAR.value,
     *(name for name, register in REGISTERS.items() if register.required),
 )
-TOP_FILES = (Content.SETTINGS.value, Content.CALENDAR.value, *REGISTERS)
+TOP_FILES = (Content.SETTINGS.value, Content.CALENDAR.value, Content.TRANSLATIONS.value, *REGISTERS)
 
 
 @dataclass(frozen=True, slots=True)

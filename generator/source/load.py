@@ -17,8 +17,8 @@ from generator.source.nodes import ListNode, MapNode, Node, ScalarNode, parse
 from generator.source.reader import ROOT
 from generator.source.reading import Reading
 from generator.source.references import Declared
-from generator.source.scalars import is_id
-from generator.source.shapes import AN_ID
+from generator.source.scalars import PlainDecoder, is_id
+from generator.source.shapes import A_FILE, A_LANGUAGE, A_PLACE, AN_ID
 
 
 def load(files: Mapping[str, bytes]) -> tuple[Handbook | None, Report]:
@@ -45,6 +45,8 @@ def _no_collection() -> Iterator[None]:
         if was_on:
             gc.enable()
 
+
+_LEDGER = MapDecoder(A_FILE, MapDecoder(A_PLACE, MapDecoder(A_LANGUAGE, PlainDecoder())))
 
 _KINDS = {
     Content.SETTINGS: ("contact",),
@@ -123,6 +125,8 @@ class _Loader:
             self._declared.add_all("layer", _keys(node, "layers"), self._reading)
             self._declared.add_all("convention", _keys(node, "conventions"), self._reading)
             self._keep("calendar", self._record(CalendarRules, node))
+        elif place.content is Content.TRANSLATIONS:
+            self._keep("translations", _LEDGER(node, self._reading))
         elif place.content is Content.CLAIMS:
             self._claims(place, node)
         elif place.content is Content.COURSES:

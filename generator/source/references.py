@@ -21,6 +21,7 @@ DECLARED_IN = {
     "source": "procedures/sources.yml",
     "claim": "the files in procedures/sources/",
     "step": "the procedures",
+    "procedure": "the procedures' file names",
     "term": "procedures/glossary.yml",
     "semester": "procedures/semesters.yml",
     "department": "procedures/departments.yml",

@@ -81,6 +81,7 @@ def known_ids(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     return {
         **registers,
         "claim": tuple(claim for source in handbook.claim_sources.values() for claim in source.claims),
+        "procedure": tuple(handbook.procedures),
         "step": tuple(step for procedure in handbook.procedures.values() for step in procedure.steps),
         "convention": tuple(handbook.calendar.conventions),
         "layer": tuple(handbook.calendar.layers),

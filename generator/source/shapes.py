@@ -53,6 +53,8 @@ A_COURSE = KeyKind(
     re.compile(r"(?=.*[^\W_])\S(?:[^\n]{0,38}\S)?"),
     "the code as the student system has it, at most 40 characters",
 )
+A_FILE = KeyKind("file", re.compile(r"\S+\.ya?ml"), "a file below the handbook's folder")
+A_PLACE = KeyKind("place in a file", re.compile(r"\S(?:.*\S)?"), "keys divided by points")
 A_LANGUAGE = KeyKind("language code", LANGUAGE, "a language code, as `nb`, `nn` or `en`")
 
 KEYS: Mapping[Place, KeyKind] = {
