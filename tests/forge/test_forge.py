@@ -1,5 +1,6 @@
 """The forge's files: they name only what exists, ask for no more rights than they need, run nothing they are sent."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -106,6 +107,55 @@ def test_the_ledger_is_fetched_from_where_the_handbook_is_published() -> None:
         ).stdout
         assert found.strip() == yaml.safe_load(settings)["base-url"]
         assert found.strip().endswith("/")
+
+
+FAKE_GH = """#!/usr/bin/env bash
+echo "$*" >> calls
+for word; do [ "$word" = "-F" ] && cp comment.md posted.md; done
+case "$*" in
+  *"/comments --jq"*) echo "$EARLIER" ;;
+  *"/pulls -f"*) echo "$NUMBER" ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "earlier", "call"),
+    [
+        ("7", "", "api --method POST repos/o/r/issues/7/comments -F body=@comment.md --silent"),
+        ("7", "99", "api --method PATCH repos/o/r/issues/comments/99 -F body=@comment.md --silent"),
+        ("", "", None),
+    ],
+    ids=["first report", "renewed report", "pull request has moved on"],
+)
+def test_one_comment_is_posted_and_renewed(tmp_path: Path, number: str, earlier: str, call: str | None) -> None:
+    (tmp_path / "gh").write_text(FAKE_GH)
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "effect").mkdir()
+    (tmp_path / "effect/effect.md").write_text(f"{MARK}\n\n**Større endring.**\n" + "å" * 70_000, encoding="utf-8")
+    script = next(step["run"] for step in steps(TOP / ".github/workflows/effect-comment.yml") if "run" in step)
+    asked = {
+        "REPOSITORY": "o/r",
+        "OWNER": "fork",
+        "BRANCH": "$(touch hacked)",
+        "COMMIT": "a" * 40,
+        "RUN": "https://run.example",
+    }
+    environment = (
+        os.environ | asked | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "NUMBER": number, "EARLIER": earlier}
+    )
+    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=True)
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert "-f head=fork:$(touch hacked)" in calls[0]
+    assert not (tmp_path / "hacked").exists()
+    if call is None:
+        assert not (tmp_path / "posted.md").exists()
+        return
+    assert calls[-1] == call
+    posted = (tmp_path / "posted.md").read_bytes()
+    assert posted.startswith(MARK.encode())
+    assert len(posted) < 65_536
+    assert b"https://run.example#artifacts" in posted
 
 
 # --- they may do no more than they must

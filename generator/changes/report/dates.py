@@ -44,8 +44,8 @@ def _days(group: Group, words: Words) -> str:
 def _remarks(group: Group, comparison: Comparison, words: Words) -> Iterator[str]:
     """The courses, and why: the rule's old and new words when it is the step's own rule that changed."""
     named, left = group.courses[:_NAMED], len(group.courses) - _NAMED
-    more = (words.plural("more-courses", left),) if left > 0 else ()
-    yield ", ".join((*named, *more))
+    more = f" {words.plural('more-courses', left)}" if left > 0 else ""
+    yield ", ".join(named) + more
     rules = [
         words.rule(rule)
         for step in comparison.of(StepRevised)
