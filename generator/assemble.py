@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator import checks, deadlines, source
 from generator.deadlines import Resolution
@@ -26,16 +27,17 @@ class Assembly:
         return self.resolution is not None and not self.report.has_errors
 
 
-def assemble(files: Mapping[str, bytes]) -> Assembly:
+def assemble(files: Mapping[str, bytes], today: date | None = None) -> Assembly:
     """Read, resolve and check the handbook held by ``files`` (path → bytes), collecting every finding.
 
     A stage runs only when the one before it left something to work on, so an editor sees all mistakes of the
-    reading at once and is spared the dates that follow from them.
+    reading at once and is spared the dates that follow from them. ``today`` adds what depends on the day: overdue
+    reviews and the like, all of them warnings.
     """
     handbook, report = source.load(files)
     if handbook is None:
         return Assembly(files, report)
     resolution = deadlines.resolve(handbook)
     report.extend(resolution.findings)
-    report.extend(checks.run(handbook, resolution))
+    report.extend(checks.run(handbook, resolution, today))
     return Assembly(files, report, handbook, resolution)

@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = {
     0: {"model", "diagnostics", "addresses", "pageset", "labels", "codes", "l10n"},
-    1: {"source", "deadlines"},
+    1: {"source", "deadlines", "governance"},
     2: {"checks", "pages", "feeds", "changes", "assemble", "yearplan"},
     3: {"site", "importing", "reporters"},
     4: {"cli", "__main__"},

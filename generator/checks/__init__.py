@@ -6,8 +6,9 @@ The reader proves that every id exists; these checks prove that the whole makes 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
-from generator.checks import assessments, feasibility, order, traceability
+from generator.checks import assessments, feasibility, governance, order, traceability, translations
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic
 from generator.model import Handbook
@@ -21,7 +22,9 @@ FAMILIES: tuple[Callable[[Handbook, Resolution], Iterator[Diagnostic]], ...] = (
 """Every family; a new one is added here."""
 
 
-def run(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
-    """Return the findings of all families, family by family."""
+def run(handbook: Handbook, resolution: Resolution, today: date | None = None) -> Iterator[Diagnostic]:
+    """Return the findings of all families, family by family; those that depend on the day only with ``today``."""
     for family in FAMILIES:
         yield from family(handbook, resolution)
+    yield from translations.check(handbook)
+    yield from governance.check(handbook, today)

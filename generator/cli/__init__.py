@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import click
 
+from generator.cli.approve import approve
 from generator.cli.build import build, export, serve
 from generator.cli.check import check, rule
 from generator.cli.dates import dates, explain
@@ -14,6 +15,7 @@ from generator.cli.diff import diff
 from generator.cli.importing import import_
 from generator.cli.owners import owners
 from generator.cli.plan import deadlines
+from generator.cli.translate import translate
 
 _EPILOG = """\b
 Examples:
@@ -33,7 +35,7 @@ def main() -> None:
     """
 
 
-for _command in (check, build, serve, dates, explain, diff, export, rule, import_, owners):
+for _command in (check, build, serve, dates, explain, diff, export, rule, import_, owners, translate, approve):
     main.add_command(_command)
 export.add_command(deadlines)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.common import FINDINGS, assemble_folder, folder_option
+from generator.cli.common import FINDINGS, assemble_folder, folder_option, today
 from generator.codes import CODES
 from generator.diagnostics import did_you_mean
 from generator.reporters import FORMATS, write_report
@@ -25,7 +25,7 @@ from generator.reporters import FORMATS, write_report
 @click.option("--strict", is_flag=True, help="Warnings count as findings too.")
 def check(folder: Path, form: str | None, strict: bool) -> None:
     """Read the whole handbook and list every mistake, with its place and the remedy. Writes nothing."""
-    assembly = assemble_folder(folder)
+    assembly = assemble_folder(folder, today())
     chosen = form or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "full")
     click.echo(write_report(assembly.report, assembly.files, chosen), nl=False)
     if assembly.report.has_errors or (strict and len(assembly.report)):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -40,13 +42,18 @@ def language_option(command: Command) -> Command:
     )(command)
 
 
-def assemble_folder(folder: Path) -> Assembly:
-    """Return the assembly of a folder; wrong use when there is no such folder."""
+def today() -> date:
+    """Return the day it is in Norway."""
+    return datetime.now(ZoneInfo("Europe/Oslo")).date()
+
+
+def assemble_folder(folder: Path, on: date | None = None) -> Assembly:
+    """Return the assembly of a folder, seen from the day ``on``; wrong use when there is no such folder."""
     if not folder.is_dir():
         raise click.UsageError(
             f"There is no folder {folder} here. Stand in the repository's top, or name the folder with --folder."
         )
-    return assemble(read_files(folder))
+    return assemble(read_files(folder), on)
 
 
 def sound(assembly: Assembly, form: str = "full") -> tuple[Handbook, Resolution]:
