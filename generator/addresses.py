@@ -111,6 +111,10 @@ def all_feed() -> str:
     return "calendars/everything.ics"
 
 
+def changes_feed(role_id: str | None = None) -> str:
+    return "changes/feed.xml" if role_id is None else f"changes/roles/{role_id}.xml"
+
+
 def feed_part(feed: str, semester_id: str) -> str:
     """Return the address of one semester of a feed that is too large to be offered whole."""
     return f"{feed.removesuffix('.ics')}/{semester_id}.ics"

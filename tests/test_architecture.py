@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = {
     0: {"model", "diagnostics", "addresses", "pageset", "labels", "codes", "l10n"},
     1: {"source", "deadlines", "governance"},
-    2: {"checks", "pages", "feeds", "changes", "assemble", "yearplan"},
+    2: {"checks", "pages", "feeds", "changes", "assemble", "yearplan", "changelog"},
     3: {"site", "importing", "reporters"},
     4: {"cli", "__main__"},
 }
