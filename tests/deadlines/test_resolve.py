@@ -281,11 +281,26 @@ def test_the_semester_is_found_by_the_date(day: str, occasion: Occasion, semeste
     assert exam(handbook(), day, occasion=occasion).sittings[0].semester == semester
 
 
-def test_a_semester_that_is_not_entered_is_guessed_and_said_so() -> None:
-    found = exam(handbook({"probe": "{autumn: 1 December, spring: 1 June}"}), "2050-12-06")
+@pytest.mark.parametrize(
+    ("day", "semester", "thesis", "starts", "deferred"),
+    [
+        # the last semesters entered are those of 2041; nine years of 52 weeks later it is eleven days earlier
+        ("2050-12-06", "2050-autumn", date(2050, 12, 1), date(2050, 7, 21), None),
+        ("2050-05-24", "2050-spring", date(2050, 6, 1), date(2049, 12, 24), date(2050, 7, 29)),
+    ],
+)
+def test_a_semester_that_is_not_entered_is_guessed_and_said_so(
+    day: str, semester: str, thesis: date, starts: date, deferred: date | None
+) -> None:
+    found = exam(handbook({"probe": "{autumn: 1 December, spring: 1 June}"}), day)
     assert codes(found) == ["HB307"]
-    assert found.sittings[0].semester == "2050-autumn"
-    assert found.milestones(found.sittings[0])["probe"].outcome == Day(day=date(2050, 12, 1))
+    assert found.sittings[0].semester == semester
+    milestones = found.milestones(found.sittings[0])
+    assert milestones["probe"].outcome == Day(day=thesis)
+    assert milestones["semester-start"].outcome == Day(day=starts)
+    again = exam(handbook(), day, occasion=Occasion.DEFERRED)
+    if deferred is not None:
+        assert again.milestones(again.sittings[0])["exam-period-start"].outcome == Day(day=deferred)
 
 
 def test_what_if_can_ask_about_another_semester_and_actual_dates() -> None:

@@ -305,6 +305,69 @@ def test_limits_and_windows_carry_the_workings_of_both_dates() -> None:
     assert (spanned.opens.outcome, spanned.closes.outcome) == (day("2026-12-01"), day("2026-12-08", "09:00"))
 
 
+def test_the_day_that_is_counted_from_is_no_skipped_day() -> None:
+    # from Sunday 29 November: one week of five days back, one on
+    back, forth = (when(f"5 working days {side} end", "2026-11-29").moves[-1] for side in ("before", "after"))
+    assert isinstance(back, Counted)
+    assert isinstance(forth, Counted)
+    assert (back.landed, [each.day.day for each in back.skipped]) == (date(2026, 11, 23), [28])
+    assert (forth.landed, forth.skipped) == (date(2026, 12, 4), ())
+
+
+def test_a_roll_back_tells_the_days_in_the_order_of_going_back() -> None:
+    rolled = when("1 day before end", "2026-12-28").moves[-1]
+    assert isinstance(rolled, Rolled)
+    assert (rolled.side, rolled.landed) == (Side.BEFORE, date(2026, 12, 23))
+    assert [each.day.day for each in rolled.skipped] == [27, 26, 25, 24]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected", "moved"),
+    [
+        ("{rule: on exam at 09:00, not-before: on exam at 10:00}", "10:00", True),
+        ("{rule: on exam at 10:00, not-before: on exam at 10:00}", "10:00", False),
+        ("{rule: on exam at 11:00, not-before: on exam at 10:00}", "11:00", False),
+        ("{rule: on exam at 11:00, not-after: on exam at 10:00}", "10:00", True),
+        ("{rule: on exam at 10:00, not-after: on exam at 10:00}", "10:00", False),
+        ("{rule: on exam at 09:00, not-after: on exam at 10:00}", "09:00", False),
+        ("{rule: on exam at 09:00, not-before: on exam}", "09:00", False),
+    ],
+)
+def test_limits_hold_to_the_minute(rule: str, expected: str, moved: bool) -> None:
+    working = when(rule, "2026-12-08")
+    limited = working.moves[-1]
+    assert isinstance(limited, Limited)
+    assert (working.outcome, limited.moved) == (day("2026-12-08", expected), moved)
+
+
+def test_the_exam_period_of_a_deferred_exam_is_that_of_the_deferred_exams() -> None:
+    book = handbook()
+    starts = {
+        (semester, occasion): exam(book, "2027-05-18", occasion=occasion, semester=semester)
+        for semester in ("2027-spring", "2027-autumn")
+        for occasion in Occasion
+    }
+    found = {key: each.milestones(each.sittings[0])["exam-period-start"].outcome for key, each in starts.items()}
+    assert found == {
+        ("2027-spring", Occasion.ORDINARY): day("2027-05-10"),
+        ("2027-spring", Occasion.DEFERRED): day("2027-08-09"),
+        ("2027-autumn", Occasion.ORDINARY): day("2027-11-20"),
+        ("2027-autumn", Occasion.DEFERRED): day("2027-11-20"),  # no other period is entered
+    }
+
+
+def test_the_semester_gives_its_dates() -> None:
+    found = exam(handbook(), "2027-05-18")
+    worked = found.milestones(found.sittings[0])
+    names = ("semester-start", "teaching-start", "semester-end", "exam-period-end")
+    assert [worked[name].outcome for name in names] == [
+        day("2027-01-04"),
+        day("2027-01-11"),
+        day("2027-06-30"),
+        day("2027-06-18"),
+    ]
+
+
 def test_the_nth_working_day_tells_the_days_passed_over() -> None:
     (fixed,) = when("third working day of May", TUESDAY).moves
     assert isinstance(fixed, Fixed)
