@@ -13,6 +13,7 @@ from generator.labels import Labels
 
 _SLASHED = re.compile(r"<(area|br|col|hr|img|input|link|meta|source|wbr)\b([^<>]*?)\s*/>")
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_INNER_NAV = re.compile(r'(<nav class="md-nav" data-md-level="\d+") aria-labelledby="[^"]*" aria-expanded="[^"]*">')
 _ICON = re.compile(r'<span class="icon" data-icon="([a-z0-9/-]+)" aria-hidden="true"></span>')
 
 
@@ -39,6 +40,8 @@ def polish(html: str, language: str, icon: Callable[[str], str] = theme_icon) ->
     html = _SLASHED.sub(r"<\1\2>", html)
     # The theme has a skip link only where a page has a table of contents.
     html = _SKIP.sub(lambda _: _skip_link(say), html, count=1)
+    # Menus inside the menu are no landmarks of their own, and `aria-expanded` means nothing on them.
+    html = _INNER_NAV.sub(r'\1 role="none">', html)
     # A dialog needs a name.
     search = escape(say("site.search"))
     html = html.replace(

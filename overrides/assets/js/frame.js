@@ -1,4 +1,6 @@
 /* Mends the frame for keyboards, and the small things that only a script can do. */
+import { make } from "./settings.js";
+
 export function frame() {
   buttons();
   printing();
@@ -7,22 +9,19 @@ export function frame() {
   chosenRole();
 }
 
-/** The theme opens menu and search with labels of hidden boxes, which no keyboard reaches. */
+/** The theme opens menu and search with labels of hidden boxes, which no keyboard reaches: buttons take their place. */
 function buttons() {
   for (const label of document.querySelectorAll("label[data-press]")) {
     const box = document.getElementById(label.htmlFor);
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.setAttribute("aria-label", label.dataset.press);
-    const show = () => label.setAttribute("aria-expanded", String(box.checked));
-    box?.addEventListener("change", show);
-    if (box) show();
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== " " && event.key !== "Enter") return;
-      event.preventDefault();
-      event.stopPropagation();
-      label.click();
-    });
+    if (!box) continue;
+    const button = make("button", { type: "button", className: `${label.className} press press-${label.htmlFor}` });
+    button.setAttribute("aria-label", label.dataset.press);
+    button.append(...label.childNodes);
+    const show = () => button.setAttribute("aria-expanded", String(box.checked));
+    box.addEventListener("change", show);
+    show();
+    button.addEventListener("click", () => box.click());
+    label.replaceWith(button);
   }
 }
 
