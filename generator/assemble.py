@@ -32,12 +32,16 @@ def assemble(files: Mapping[str, bytes], today: date | None = None) -> Assembly:
 
     A stage runs only when the one before it left something to work on, so an editor sees all mistakes of the
     reading at once and is spared the dates that follow from them. ``today`` adds what depends on the day: overdue
-    reviews and the like, all of them warnings.
+    reviews and the like, all of them warnings. Findings that a comment in the file accepts are left out.
     """
     handbook, report = source.load(files)
     if handbook is None:
-        return Assembly(files, report)
+        return Assembly(files, _accepted(report, files, is_complete=False, today=today))
     resolution = deadlines.resolve(handbook)
     report.extend(resolution.findings)
     report.extend(checks.run(handbook, resolution, today))
-    return Assembly(files, report, handbook, resolution)
+    return Assembly(files, _accepted(report, files, is_complete=True, today=today), handbook, resolution)
+
+
+def _accepted(report: Report, files: Mapping[str, bytes], *, is_complete: bool, today: date | None) -> Report:
+    return source.without_ignored(report, files, is_complete=is_complete, knows_day=today is not None)

@@ -23,6 +23,16 @@ class Code:
     """Why it matters to readers or editors."""
     wrong: str
     right: str
+    severity: str = "error"
+    """``error``, ``warning``, or ``either`` where it depends on the case."""
+
+    @property
+    def can_be_ignored(self) -> bool:
+        """Whether ``# handbook: ignore[…]`` may accept it: the site can be built with it, and a line causes it."""
+        family = self.id[2]
+        if family in "12":
+            return self.severity == "warning" and self.id != "HB134"
+        return (family in "345" and self.id != "HB307") or "HB603" <= self.id <= "HB606"
 
 
 def _read() -> Iterator[Code]:
@@ -31,12 +41,14 @@ def _read() -> Iterator[Code]:
     Raises:
         ValueError: a code is malformed, incomplete or given twice.
     """
-    texts = {field.name for field in fields(Code)} - {"id"}
+    texts = {field.name for field in fields(Code)} - {"id", "severity"}
     for entry in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             for id_, table in tomllib.loads(entry.read_text(encoding="utf-8")).items():
-                if not re.fullmatch("HB[1-9][0-9]{2}", id_) or set(table) != texts:
+                if not re.fullmatch("HB[1-9][0-9]{2}", id_) or set(table) - {"severity"} != texts:
                     raise ValueError(f"{entry.name}: {id_} must have {', '.join(sorted(texts))}")
+                if table.get("severity", "error") not in ("error", "warning", "either"):
+                    raise ValueError(f"{entry.name}: {id_} has no severity {table['severity']!r}")
                 yield Code(id=id_, **{key: text.strip("\n") for key, text in table.items()})
 
 

@@ -1,12 +1,9 @@
 """One mistake in a sound handbook gives one finding: code, line, column, and words that help."""
 
-import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
-from generator.codes import CODES
 from generator.diagnostics import Severity
 from generator.source import load
 from tests.source.toybox import changed, findings, place_of, places
@@ -246,28 +243,3 @@ def test_the_design_s_own_example_looks_like_this(toy_files: Mapping[str, bytes]
     assert (found.span.column, found.span.end_column) == (24, 35)
     assert found.label == "no milestone with this id"
     assert found.help == "did you mean `announcement`?  (milestones: procedures/milestones.yml)"
-
-
-def emitted() -> set[str]:
-    room = Path(__file__).parents[2] / "generator" / "source"
-    return {code for path in room.glob("*.py") for code in re.findall(r'"(HB\d{3})"', path.read_text(encoding="utf-8"))}
-
-
-def test_every_code_of_this_room_is_documented_and_every_documented_one_is_used() -> None:
-    assert emitted() <= set(CODES)
-    assert {code for code in CODES if code < "HB300"} == {code for code in emitted() if code < "HB300"}
-
-
-def test_every_code_of_this_room_has_an_example_here() -> None:
-    here = Path(__file__).parent
-    told = {
-        code for path in here.glob("test_*.py") for code in re.findall(r"HB\d{3}", path.read_text(encoding="utf-8"))
-    }
-    assert emitted() <= told
-
-
-def test_the_documentation_of_a_code_is_written_out() -> None:
-    for code in CODES.values():
-        assert len(code.what) > 20, code.id
-        assert len(code.why) > 20, code.id
-        assert code.wrong != code.right, code.id

@@ -1,0 +1,146 @@
+"""Findings that an editor has looked at and accepted: ``# handbook: ignore[HB311] the office has agreed``.
+
+The comment stands at the end of the line that the finding points at, or alone above it. A reason is compulsory.
+What leaves the handbook unreadable or makes two things one cannot be ignored: see ``Code.can_be_ignored``.
+Emits HB131–HB134.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from generator.codes import CODES
+from generator.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from generator.source.nodes import LOADER
+
+_HINT = re.compile(rb"#[ \t]*handbook", re.IGNORECASE)
+_MARK = re.compile(r"(?:^|(?<=\s))#[ \t]*handbook\b[ \t]*:?[ \t]*(?P<rest>.*?)\s*$", re.IGNORECASE)
+_MEANT = re.compile(r"i[a-z]{4,6}\b|.*\bHB[0-9]", re.IGNORECASE)
+"""Words after ``# handbook`` that can only be meant as an ignore; other comments are left alone."""
+_IGNORE = re.compile(r"ignore\[(?P<codes>[^\]]*)\](?P<reason>.*)")
+_CODE = re.compile(r"[^\s,]+")
+_DEPENDS_ON_THE_DAY = ("HB511", "HB515", "HB517")
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """One code that a comment accepts, for the findings that begin on one line."""
+
+    code: str
+    line: int
+    """The line whose findings are meant, from 1."""
+    span: Span
+    """Where the code stands in the comment."""
+
+
+def without_ignored(report: Report, files: Mapping[str, bytes], *, is_complete: bool, knows_day: bool) -> Report:
+    """Return the report without the findings that comments in ``files`` accept, and with what is wrong about those.
+
+    Only with ``is_complete`` (every check has run) can a comment be unused; for findings that depend on the day only
+    with ``knows_day`` too.
+    """
+    found, kept = list(report), Report()
+    used: set[Ignore] = set()
+    ignores = {path: tuple(_read(path, data, kept)) for path, data in files.items() if _HINT.search(data)}
+    for finding in found:
+        accepted = {each for each in ignores.get(finding.span.file, ()) if _accepts(each, finding)}
+        used |= accepted
+        if not accepted:
+            kept.add(finding)
+    for each in (each for inside in ignores.values() for each in inside):
+        if is_complete and each not in used and (knows_day or each.code not in _DEPENDS_ON_THE_DAY):
+            kept.add(_unused(each))
+    return kept
+
+
+def _accepts(ignore: Ignore, finding: Diagnostic) -> bool:
+    return (ignore.code, ignore.line) == (finding.code, finding.span.line)
+
+
+def _read(path: str, data: bytes, report: Report) -> Iterator[Ignore]:
+    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
+    marks = [(row, found) for row, line in enumerate(lines) if (found := _MARK.search(line))]
+    if not any(_MEANT.match(found["rest"]) for _, found in marks):
+        return
+    quoted = _scalars("\n".join(lines))
+    for row, found in marks:
+        is_comment = quoted is not None and not any(start < (row, found.start()) < end for start, end in quoted)
+        if is_comment and _MEANT.match(found["rest"]):
+            yield from _codes(path, row, found, _line_meant(lines, row), report)
+
+
+def _line_meant(lines: list[str], row: int) -> int:
+    """Return the number of the line that a comment speaks of: its own, or the next one that is not a comment."""
+    while row < len(lines) - 1 and lines[row].lstrip().startswith("#"):
+        row += 1
+    return row + 1
+
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
+
+def _scalars(text: str) -> list[tuple[Place, Place]] | None:
+    """Return where values stand, in which a ``#`` is no comment; None when the file is not readable."""
+    found = []
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            if isinstance(event, yaml.ScalarEvent):
+                first, last = _mark(event.start_mark), _mark(event.end_mark)
+                found.append(((first[0] + 1, -1) if event.style in ("|", ">") else first, last))
+    except yaml.YAMLError:
+        return None
+    return found
+
+
+def _mark(mark: Any) -> Place:
+    return mark.line, mark.column
+
+
+def _codes(path: str, row: int, found: re.Match[str], line: int, report: Report) -> Iterator[Ignore]:
+    whole = Span(path, row + 1, found.start() + 1, row + 1, found.end("rest") + 1)
+    ignore = _IGNORE.fullmatch(found["rest"])
+    if ignore is None or not _CODE.search(ignore["codes"]):
+        help_ = "write `# handbook: ignore[HB311] the reason`"
+        report.add(_error("HB132", "ignore cannot be read", whole, "this comment ignores nothing", help_))
+        return
+    start = found.start("rest") + ignore.start("codes") + 1
+    for word in _CODE.finditer(ignore["codes"]):
+        span = Span(path, row + 1, start + word.start(), row + 1, start + word.end())
+        if _can_be_ignored(word[0], span, report):
+            yield Ignore(word[0], line, span)
+    if not re.search(r"\w", ignore["reason"]):
+        help_ = "write after the bracket why the finding is accepted, for whoever reads the file next year"
+        report.add(_error("HB131", "ignore gives no reason", whole, "a reason is missing", help_))
+
+
+def _can_be_ignored(code: str, span: Span, report: Report) -> bool:
+    if code not in CODES:
+        help_ = did_you_mean(code.upper(), CODES) or "`handbook rule` lists the codes"
+        report.add(_error("HB132", "ignore cannot be read", span, f"there is no code `{code}`", help_))
+        return False
+    if not CODES[code].can_be_ignored:
+        label = f"{code} cannot be ignored: no site can be built with it"
+        report.add(_error("HB133", "finding cannot be ignored", span, label, "correct the mistake"))
+        return False
+    return True
+
+
+def _error(code: str, headline: str, span: Span, label: str, help_: str) -> Diagnostic:
+    return Diagnostic(code=code, headline=headline, span=span, label=label, help=help_)
+
+
+def _unused(ignore: Ignore) -> Diagnostic:
+    return Diagnostic(
+        code="HB134",
+        headline="ignore is not needed",
+        span=ignore.span,
+        severity=Severity.WARNING,
+        label=f"nothing on line {ignore.line} gives {ignore.code}",
+        help="delete the comment, or move it to the line that the finding names",
+    )
