@@ -53,6 +53,20 @@ class History:
         """Return the ledger of this publication; its stamps go into the calendars."""
         return advance(self.ledger, fingerprints(handbook, resolution), self.times(handbook, resolution))
 
+    def vanished(self, now: Ledger) -> Iterator[Diagnostic]:
+        """Yield HB612 for each published deadline that ``now`` lacks and that is not over on the day of the content."""
+        for key in now.vanished:
+            start, _, end = self.ledger.entries[key].print.span.partition("/")
+            if end[:10] > self.content_time.date().isoformat():
+                yield Diagnostic(
+                    code="HB612",
+                    headline="a published deadline is gone",
+                    span=NOWHERE,
+                    severity=Severity.WARNING,
+                    label=f"`{key}`, {start}",
+                    help="if it is meant, tell the subscribers; if not, bring it back",
+                )
+
     def times(self, handbook: Handbook, resolution: Resolution) -> Mapping[str, datetime]:
         """Return when the files of each dated deadline last changed (UTC), by identity key.
 

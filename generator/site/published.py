@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -16,6 +17,7 @@ from urllib.request import Request, urlopen
 
 from generator import addresses
 from generator.diagnostics import NOWHERE, Diagnostic
+from generator.feeds import compare_feeds
 
 _TIMEOUT = 30
 """Seconds to wait for one file."""
@@ -32,12 +34,24 @@ def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes
         if where.startswith(("https://", "http://")):
             found = _download(where.rstrip("/") + "/", built)
         else:
-            found = {
-                path.relative_to(where).as_posix(): path.read_bytes() for path in sorted(Path(where).rglob("*.ics"))
-            }
+            found = _feeds_in(Path(where))
     except (OSError, HTTPException, ValueError) as wrong:
         return {}, (_unreadable(where, f"{type(wrong).__name__}: {wrong}"),)
     return found, () if found else (_unreadable(where, "there is no calendar"),)
+
+
+def compare_published(where: str, site: Path, on: date) -> tuple[Diagnostic, ...]:
+    """Return what publishing the built ``site`` would do to the subscribers of what is published at ``where``.
+
+    ``where`` is a folder or an address; ``on`` is the day of the content. HB610 to HB615.
+    """
+    built = _feeds_in(site)
+    published, wrong = read_published(where, built)
+    return (*wrong, *(compare_feeds(published, built, on) if published else ()))
+
+
+def _feeds_in(site: Path) -> Mapping[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.ics"))}
 
 
 def _unreadable(where: str, why: str) -> Diagnostic:

@@ -1,5 +1,6 @@
 """Before a build is published: what would subscribers lose, miss or see twice?"""
 
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.feeds import compare_feeds, render_api
-from generator.site.published import read_published
+from generator.site.published import compare_published, read_published
 from tests.feeds.conftest import STAMP, Dated
 
 ON = date(2026, 11, 1)
@@ -114,6 +115,16 @@ def test_an_address_gives_the_published_calendars_also_those_no_longer_built(
     assert found[PATH] == feeds[PATH]
     assert found["en/calendars/departments/science.ics"] == feeds["en/calendars/departments/science.ics"]
     assert all(content == feeds[path] for path, content in found.items())
+
+
+def test_a_built_site_is_compared_with_a_published_one(
+    published: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert compare_published(str(published), published, ON) == ()
+    built = tmp_path_factory.mktemp("built")
+    shutil.copytree(published, built, dirs_exist_ok=True)
+    (built / PATH).unlink()
+    assert [found.code for found in compare_published(str(published), built, ON)] == ["HB613"]
 
 
 @pytest.mark.parametrize("where", ["{tmp}/nothing", "{tmp}", "http://127.0.0.1:9/", "https://"])

@@ -3,11 +3,13 @@
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from generator.deadlines import resolve
 from generator.feeds import EPOCH, write_ledger
 from generator.feeds.ledger import PATH
 from generator.site.history import History, read_history
@@ -129,3 +131,13 @@ def test_the_hooks_of_another_repository_do_not_mislead_it(
 ) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     assert read_history(repository / "procedures").content_time == SECOND
+
+
+def test_a_published_deadline_that_is_gone_is_listed_unless_it_is_over(toybook: Dated) -> None:
+    before = read_history(TOY / "nowhere").advance(toybook.handbook, toybook.resolution)
+    fewer = replace(toybook.handbook, course_files=toybook.handbook.course_files[:1])
+    for on, listed in ((FIRST, True), (datetime(2030, 1, 1, tzinfo=UTC), False)):
+        history = History(ledger=before, head=on)
+        found = list(history.vanished(history.advance(fewer, resolve(fewer))))
+        assert bool(found) == listed
+        assert all(each.code == "HB612" and each.label.startswith("`FYS1001/") for each in found)
