@@ -1,0 +1,106 @@
+"""What the pages promise their readers."""
+
+import json
+import re
+
+from generator import addresses
+from generator.deadlines.wording import Wording
+from generator.model import Text
+from generator.pages import theme_values
+from generator.pages.index import Index
+from generator.pages.views.words import capital
+from tests.pages.conftest import BUILD, Rendered, rendered
+
+
+def text(body: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", body)).replace("\\", "")
+
+
+def test_every_claim_is_listed_with_the_places_that_carry_it(book: Rendered) -> None:
+    for pages in book.languages.values():
+        for source_id, source in book.handbook.claim_sources.items():
+            body = pages.pages[f"sources/{source_id}/"].body
+            for claim_id in source.claims:
+                row = body.partition(f'<tr id="{claim_id}">')[2].partition("</tr>")[0]
+                assert "href=" in row, claim_id
+
+
+def test_every_step_stands_on_its_role_its_phase_and_its_procedure(book: Rendered) -> None:
+    for pages in book.languages.values():
+        for entry in Index(book.handbook).steps:
+            role = pages.pages[addresses.role(entry.step.role)].body
+            assert f'id="{entry.id}" data-step="{entry.id}"' in role
+            assert f"{{#{entry.id}}}" in pages.pages[addresses.procedure(entry.procedure_id)].body
+            link = addresses.step(entry.procedure_id, entry.id)
+            assert link in pages.pages[addresses.phase(entry.procedure.phase)].body
+            assert link in pages.pages["overview/"].body
+            assert link in pages.pages["timeline/"].body
+
+
+def test_every_box_has_a_label(book: Rendered) -> None:
+    for pages in book.languages.values():
+        for page in pages.pages.values():
+            boxes = re.findall(r'<input class="tick__box"[^>]* id="([^"]+)"', page.body)
+            labels = re.findall(r'<label class="tick__label" for="([^"]+)">[^<]*\S', page.body)
+            assert boxes == labels, page.path
+
+
+def test_the_key_of_a_tick_is_the_same_in_every_language_and_outlives_rewording(toy_pages: Rendered) -> None:
+    keys = [
+        re.findall(r'data-tick="([^"]+)"', pages.pages["roles/examiner/"].body)
+        for pages in toy_pages.languages.values()
+    ]
+    assert keys[0] == keys[1] == ["examiner/write-questions", "examiner/grade-papers", "examiner/deliver-grades"]
+
+
+def test_every_date_of_a_course_stands_on_its_page_with_its_working(book: Rendered) -> None:
+    for language, pages in book.languages.items():
+        wording = Wording(book.handbook, language)
+        for deadline in book.resolution.deadlines:
+            body = pages.pages[addresses.course(deadline.sitting.course_code)].body
+            assert capital(wording.outcome(deadline.outcome)) in body
+            if deadline.step:
+                words = text(body.replace("&#39;", "'").replace("&#34;", '"').replace("&amp;", "&"))
+                assert all(text(line) in words for line in wording.working(deadline.working)[:2])
+
+
+def test_a_page_is_edited_where_it_was_written(book: Rendered) -> None:
+    for pages in book.languages.values():
+        for procedure_id, procedure in book.handbook.procedures.items():
+            page = pages.pages[addresses.procedure(procedure_id)]
+            assert page.edit_path == procedure.span.file
+            assert page.edit_line == procedure.span.line
+
+
+def test_an_unknown_address_is_told_and_never_a_dead_link(toy_pages: Rendered) -> None:
+    body = toy_pages.languages["en"].pages["procedures/write-questions/"].body
+    assert "address to be filled in" in body
+    assert 'href=""' not in body
+
+
+def test_a_missing_translation_shows_the_governing_text_marked_with_its_language(toy_pages: Rendered) -> None:
+    from dataclasses import replace
+
+    role = toy_pages.handbook.roles["examiner"]
+    half = replace(role, summary=Text.of(nb="Bare på norsk."))
+    handbook = replace(toy_pages.handbook, roles={**toy_pages.handbook.roles, "examiner": half})
+    body = rendered(handbook).languages["en"].pages["roles/examiner/"].body
+    assert '<span lang="nb">Bare på norsk.</span> <small class="untranslated">(not translated)</small>' in body
+
+
+def test_the_browser_gets_what_decides_which_steps_concern_a_course(toy_pages: Rendered) -> None:
+    pages = toy_pages.languages["en"]
+    courses = {each["code"]: each for each in json.loads(pages.files["data/courses.json"])}
+    (run,) = courses["JAP1501"]["runs"]
+    assert run["semester"] == "2026-autumn"
+    assert run["assessments"][0] == {
+        "form": "school-exam-paper",
+        "occasion": "ordinary",
+        "tags": ["language-course", "several-parts"],
+    }
+
+
+def test_the_theme_gets_plain_words_only(book: Rendered) -> None:
+    for language in book.languages:
+        values = theme_values(book.handbook, language, BUILD)
+        assert json.loads(json.dumps(values)) == values
