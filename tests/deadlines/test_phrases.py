@@ -115,7 +115,7 @@ PHRASES = [
     (
         "{ordinary: 2 weeks before exam, deferred: 1 week before exam}",
         "for ordinær eksamen: senest 2 uker før eksamen; for utsatt eksamen: senest én uke før eksamen",
-        "for ordinary exams: no later than 2 weeks before the exam; for deferred exams: no later than one week before the exam",
+        "for ordinary exams: no later than 2 weeks before the exam; for postponed exams: no later than one week before the exam",
     ),
     (
         "{by-form: {home-exam: on start, otherwise: on end}}",
