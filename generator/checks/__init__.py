@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from generator.checks import assessments, feasibility, governance, order, traceability, translations
+from generator.checks import assessments, feasibility, feeds, governance, order, traceability, translations
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic
 from generator.model import Handbook
@@ -18,6 +18,7 @@ FAMILIES: tuple[Callable[[Handbook, Resolution], Iterator[Diagnostic]], ...] = (
     feasibility.check,
     assessments.check,
     traceability.check,
+    feeds.check,
 )
 """Every family; a new one is added here."""
 

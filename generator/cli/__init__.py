@@ -7,15 +7,24 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.approve import approve
-from generator.cli.build import build, export, serve
-from generator.cli.check import check, rule
-from generator.cli.dates import dates, explain
-from generator.cli.diff import diff
-from generator.cli.importing import import_
-from generator.cli.owners import owners
-from generator.cli.plan import deadlines
-from generator.cli.translate import translate
+from generator.cli.ondemand import OnDemand
+
+_COMMANDS = {
+    "check": "generator.cli.check:check",
+    "build": "generator.cli.build:build",
+    "serve": "generator.cli.build:serve",
+    "dates": "generator.cli.dates:dates",
+    "explain": "generator.cli.dates:explain",
+    "diff": "generator.cli.diff:diff",
+    "export": "generator.cli.plan:export",
+    "rule": "generator.cli.check:rule",
+    "import": "generator.cli.importing:import_",
+    "owners": "generator.cli.owners:owners",
+    "translate": "generator.cli.translate:translate",
+    "approve": "generator.cli.approve:approve",
+    "new": "generator.cli.new:new",
+}
+"""Where each command is. A new one is added here."""
 
 _EPILOG = """\b
 Examples:
@@ -26,7 +35,11 @@ Examples:
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    commands=OnDemand(_COMMANDS),
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="procedure-handbook")
 def main() -> None:
     """A handbook that knows the dates: procedures in YAML become a bilingual site, checklists and calendars.
@@ -34,9 +47,5 @@ def main() -> None:
     Exit codes: 0 all is well, 1 the handbook has findings, 2 wrong use or an error of this program.
     """
 
-
-for _command in (check, build, serve, dates, explain, diff, export, rule, import_, owners, translate, approve):
-    main.add_command(_command)
-export.add_command(deadlines)
 
 __all__ = ["main"]

@@ -1,4 +1,4 @@
-"""``handbook export deadlines``."""
+"""``handbook export deadlines``, beside the other exports."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from generator.cli.build import export
 from generator.cli.common import assemble_folder, chosen_language, folder_option, language_option, sound
 from generator.diagnostics import did_you_mean
 from generator.yearplan import year_plan
 
+__all__ = ["deadlines", "export"]
 
-@click.command()
+
+@export.command()
 @folder_option
 @language_option
 @click.option("--department", metavar="ID", help="Only this department [default: all].")

@@ -1,4 +1,4 @@
-"""Findings as text: in full, one a line, as GitHub annotations, or as JSON."""
+"""Findings as text: in full, one a line, as GitHub annotations, as JSON, or as SARIF."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.reporters.concise import concise
 from generator.reporters.full import full
 from generator.reporters.github import github
 from generator.reporters.json import as_json
+from generator.reporters.sarif import sarif
 
 Files = Mapping[str, bytes]
 
@@ -17,6 +18,7 @@ FORMATS: dict[str, Callable[[Report, Files], str]] = {
     "concise": concise,
     "github": github,
     "json": as_json,
+    "sarif": sarif,
 }
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
+from generator.diagnostics import NOWHERE, Diagnostic, Related, Report, Severity, Span
 from generator.reporters import write_report
 
 FILES = {"procedures/a.yml": b"steps:\n  grade:\n    due: 3 weeks after anouncement\n"}
@@ -60,3 +60,42 @@ def test_json_carries_every_field() -> None:
 def test_nothing_found_is_nothing_said() -> None:
     assert write_report(a_report(), FILES, "full") == ""
     assert json.loads(write_report(a_report(), FILES, "json")) == []
+
+
+def test_sarif_has_what_its_standard_requires() -> None:
+    """SARIF 2.1.0 §§ 3.13, 3.14, 3.18, 3.19, 3.27: version, runs, tool.driver.name, rule ids, message.text."""
+    log = json.loads(write_report(a_report(UNKNOWN, LATE), FILES, "sarif"))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "handbook"
+    assert [rule["id"] for rule in driver["rules"]] == ["HB203", "HB301"]
+    assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in driver["rules"])
+    assert run["columnKind"] == "unicodeCodePoints"
+    late, unknown = run["results"]
+    assert (late["level"], unknown["level"]) == ("warning", "error")
+    assert "relatedLocations" not in late
+    for result in run["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"]
+    (place,) = unknown["locations"]
+    assert place["physicalLocation"] == {
+        "artifactLocation": {"uri": "procedures/a.yml"},
+        "region": {"startLine": 3, "startColumn": 24, "endLine": 3, "endColumn": 35},
+    }
+    (other,) = unknown["relatedLocations"]
+    assert other["message"]["text"] == "milestones are declared here"
+
+
+def test_sarif_leaves_out_places_that_no_file_has_and_escapes_letters_in_addresses() -> None:
+    nowhere = Diagnostic(code="HB999", headline="nothing to point at", span=NOWHERE)
+    letters = Diagnostic(code="HB999", headline="a name with letters", span=Span("procedures/b/øving.yml", 1, 1, 1, 1))
+    first, second = json.loads(write_report(a_report(nowhere, letters), {}, "sarif"))["runs"][0]["results"]
+    assert "locations" not in first
+    (place,) = second["locations"]
+    assert place["physicalLocation"]["artifactLocation"] == {"uri": "procedures/b/%C3%B8ving.yml"}
+    assert place["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1, "endLine": 1}
+
+
+def test_a_clean_report_is_a_log_without_results() -> None:
+    assert json.loads(write_report(a_report(), FILES, "sarif"))["runs"][0]["results"] == []
