@@ -117,6 +117,8 @@ def heading(level: int, words: str, id_: str) -> Markup:
     return Markup("\n\n{} {} {{#{}}}\n\n").format(Markup("#" * level), heading_text(words), Markup(id_))
 
 
+_APART = re.compile(r"(</(?:dt|dd|td|th|li|div|p)>)(<)")
+"""Search engines drop tags: words of neighbouring cells need a space between them."""
 _BLANK = re.compile(r"\n{2,}")
 
 
@@ -125,7 +127,7 @@ def tidy(body: str) -> str:
 
     Blank or indented lines inside HTML would make Markdown read parts of it as text or code.
     """
-    lines = (line.strip() for line in body.splitlines())
+    lines = (_APART.sub(r"\1 \2", line.strip()) for line in body.splitlines())
     blocks = _BLANK.split("\n".join("\n" + line + "\n" if _is_heading(line) else line for line in lines))
     joined: list[str] = []
     for block in filter(None, (block.strip() for block in blocks)):

@@ -13,7 +13,8 @@ SCRIPT = """
 import { follow } from %(module)s;
 import { readFileSync } from "node:fs";
 const table = JSON.parse(readFileSync(%(cases)s, "utf8"));
-const wrong = table.cases.filter((each) => follow(each.from, each.calculator.legs, table.calendars).at(-1) !== each.date);
+const counted = (each) => follow(each.from, each.calculator.legs, table.calendars).at(-1);
+const wrong = table.cases.filter((each) => counted(each) !== each.date);
 console.log(JSON.stringify({ cases: table.cases.length, wrong: wrong.slice(0, 5) }));
 """
 

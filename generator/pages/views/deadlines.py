@@ -37,8 +37,6 @@ class Row:
     working: tuple[str, ...]
     sources: tuple[Link, ...]
     version: int
-    window: str
-    """For waiting dates: the days between which it may fall."""
     milestone: str
     """For waiting dates: what it waits for."""
     waits_for: str
@@ -71,7 +69,6 @@ def row(place: Place, deadline: ResolvedDeadline) -> Row:
         working=() if deadline.kind is Kind.SITTING else tuple(wording.working(working)),
         sources=place.sources(wording.sources(working)),
         version=entry.step.version if entry else 1,
-        window=_window(place, deadline),
         milestone=deadline.outcome.milestone if isinstance(deadline.outcome, Waiting) else "",
         waits_for=_waits_for(place, deadline),
         calculator=_calculator(place, deadline),
@@ -100,15 +97,6 @@ def _machine(deadline: ResolvedDeadline) -> tuple[str, str]:
         case Stretch(first=first, last=last, opens=opens, closes=closes):
             return iso(first, opens), iso(last, closes)
     return "", ""
-
-
-def _window(place: Place, deadline: ResolvedDeadline) -> str:
-    outcome, date_ = deadline.outcome, place.book.wording.date
-    if not isinstance(outcome, Waiting) or outcome.earliest is None:
-        return ""
-    if outcome.latest is None:
-        return place.say("course.window-from", first=date_(outcome.earliest))
-    return place.say("course.window", first=date_(outcome.earliest), last=date_(outcome.latest))
 
 
 def _waits_for(place: Place, deadline: ResolvedDeadline) -> str:

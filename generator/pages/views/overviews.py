@@ -88,6 +88,7 @@ def _draft(book: Book, name: str, view: object) -> Draft:
         description=book.say(f"{name}.description"),
         template=name,
         view=view,
+        in_search=False,  # every step is found on its procedure's page already
     )
 
 

@@ -109,7 +109,9 @@ async function choose(value) {
   try {
     const data = await read(`${form.dataset.api}${chosen.course.slug}.json`);
     if (course.value !== value) return; // another course was chosen in the meantime
-    dates(data.deadlines.filter((each) => each.semester === chosen.run.semester && each.kind === "due"));
+    const own = data.deadlines.filter((each) => each.semester === chosen.run.semester);
+    const parts = new Map(own.filter((each) => each.kind === "sitting").map((each) => [each.assessment, each.what[language]]));
+    dates(own.filter((each) => each.kind === "due"), parts);
   } catch {
     tell(say("failed"));
   }
@@ -121,11 +123,13 @@ function clearDate(item) {
   place.replaceChildren();
 }
 
-function dates(deadlines) {
+/** Show each step's dates; which part of the assessment each belongs to, where there are several parts. */
+function dates(deadlines, parts) {
   for (const item of items) {
     const own = deadlines.filter((each) => each.step === item.dataset.step);
     const place = item.querySelector("[data-date]");
-    place.replaceChildren(...own.flatMap((each, number) => [number ? make("br") : "", ...date(each)]));
+    const part = (each) => (parts.size > 1 ? make("span", { className: "muted" }, ` – ${parts.get(each.assessment)}`) : "");
+    place.replaceChildren(...own.flatMap((each, number) => [number ? make("br") : "", ...date(each), part(each)]));
     place.hidden = !own.length;
   }
 }
@@ -135,7 +139,7 @@ function date(deadline) {
   const shown = words.charAt(0).toUpperCase() + words.slice(1);
   if (!deadline.start) return [shown];
   const near = inWords(deadline.end ?? deadline.start);
-  return [make("time", { dateTime: deadline.start }, shown), near ? make("span", { className: "relative" }, near) : ""];
+  return [make("time", { dateTime: deadline.start }, shown), near ? ` (${near})` : ""];
 }
 
 function reset() {

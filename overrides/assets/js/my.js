@@ -85,7 +85,9 @@ function line(each) {
     make("b", {}, make("time", { dateTime: each.start }, words.charAt(0).toUpperCase() + words.slice(1))),
     near ? ` (${near}) ` : " ",
     make("a", { className: "line__do", href: `${form.dataset.base}roles/${each.role}/?course=${slug}/${each.semester}#${each.step}` }, each.what[language]),
+    " ",
     make("span", { className: "line__role" }, each.course),
+    " ",
     make("span", { className: "line__due" }, each.rule[language]),
   );
 }
