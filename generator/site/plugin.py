@@ -27,6 +27,7 @@ from generator.reporters import write_report
 from generator.site import html
 from generator.site.markdown import file_name, markdown_file, nav_entries
 from generator.site.produce import Produced, Unsound, produce
+from generator.site.ready import ReadyPage
 from generator.site.sibling import Commission, Sibling
 from generator.site.writer import write_files
 
@@ -97,11 +98,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Replace the YAML by the pages made from it."""
         for file in [file for file in files if file.src_dir == config.docs_dir]:
             files.remove(file)
-        in_nav = _nav_paths(self.pages)
+        in_nav = _nav_titles(self.pages)
         for path, page in self.pages.pages.items():
             inclusion = InclusionLevel.UNDEFINED if path in in_nav else InclusionLevel.NOT_IN_NAV
-            content = markdown_file(page)
-            files.append(File.generated(config, file_name(path), content=content, inclusion=inclusion))
+            file = File.generated(config, file_name(path), content=markdown_file(page), inclusion=inclusion)
+            ReadyPage(in_nav.get(path), file, config)
+            files.append(file)
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -129,12 +131,13 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             sibling.stop()
 
 
-def _nav_paths(pages: PageSet) -> set[str]:
-    found: set[str] = set()
+def _nav_titles(pages: PageSet) -> dict[str, str]:
+    """Return what the menu calls each page that stands in it."""
+    found: dict[str, str] = {}
     waiting = list(pages.nav)
     while waiting:
         item = waiting.pop()
         waiting += item.items
         if item.path is not None:
-            found.add(item.path)
+            found[item.path] = item.title
     return found
