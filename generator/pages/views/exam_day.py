@@ -49,11 +49,17 @@ def _page(book: Book, path: str, roles: list[str], role_id: str | None) -> Draft
         template="exam-day",
         view=ExamDay(
             cases=tuple(_cases(place, role_id)),
-            contacts=contacts(place),
+            contacts=_to_call(place),
             roles=tuple(place.link(f"exam-day/{id_}/", book.handbook.roles[id_].name, id_) for id_ in roles),
             role=place.role(role_id) if role_id else None,
         ),
     )
+
+
+def _to_call(place: Place) -> tuple[ContactView, ...]:
+    """Return the contacts that serve everybody; those of a department are on its own page."""
+    local = {department.contact for department in place.book.handbook.departments.values()}
+    return tuple(found for found in contacts(place) if found.id not in local) or contacts(place)
 
 
 def _cases(place: Place, role_id: str | None) -> Iterator[Case]:
