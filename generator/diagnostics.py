@@ -24,7 +24,7 @@ class Span:
     end_column: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.file else "handbook"
 
 
 NOWHERE = Span("", 0, 0, 0, 0)

@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from generator.cli.common import FAULT, FINDINGS, assemble_folder, folder_option, sound
+from generator.diagnostics import Report
+from generator.reporters import write_report
 
 config_option = click.option(
     "--config",
@@ -27,19 +30,29 @@ config_option = click.option(
 @click.command()
 @config_option
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="Where the site goes [default: site].")
-def build(config_file: Path, site: Path | None) -> None:
+@click.option(
+    "--against", metavar="WHERE", help="Folder or address of the published site: compare the calendars with it."
+)
+def build(config_file: Path, site: Path | None, against: str | None) -> None:
     """Check, build both languages and all calendars beside the old site, verify, and replace it in one step.
 
-    When anything fails, the old site stays as it was.
+    When anything fails, the old site stays as it was. With --against a build is refused that would double or lose
+    what people have in their calendars.
     """
     # MkDocs is imported where it is needed, so that the other commands start quickly.
     from generator.site.mkdocs import NotBuilt, build_site, site_folder
     from generator.site.publish import Rejected, publish
 
+    def build_into(folder: Path) -> tuple[str, ...]:
+        with _progress() as page_done:
+            produced = build_site(config_file, folder, goal, page_done)
+        if against is not None and not _keeps_promises(against, folder, produced.history.content_time.date()):
+            raise Rejected("The calendars would break for those who subscribe to the published ones.")
+        return produced.handbook.languages
+
     try:
         goal = (site or site_folder(config_file)).resolve()
-        with _progress() as page_done:
-            done = publish(lambda folder: build_site(config_file, folder, goal, page_done), goal)
+        done = publish(build_into, goal)
     except (NotBuilt, Rejected) as failure:
         click.echo(str(failure), err=True)
         click.echo("Nothing was published; the site is as it was.", err=True)
@@ -93,6 +106,16 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
     changed = write_files(target, files)
     remove_others(target, files)
     click.echo(f"Wrote {len(files)} files into {target}; {changed} changed.")
+
+
+def _keeps_promises(published: str, built: Path, on: date) -> bool:
+    """Print what the new calendars do to subscribers of the published ones; False when it is more than a change."""
+    from generator.site.published import compare_published
+
+    report = Report()
+    report.extend(compare_published(published, built, on))
+    click.echo(write_report(report, {}, "full"), err=True, nl=False)
+    return not report.has_errors
 
 
 @contextmanager

@@ -18,8 +18,8 @@ def github(report: Report, files: Mapping[str, bytes]) -> str:
 
 def _command(found: Diagnostic) -> str:
     span = found.span
-    properties = {"file": span.file, "line": str(span.line), "endLine": str(span.end_line)}
-    if span.line == span.end_line:
+    properties = {"file": span.file, "line": str(span.line), "endLine": str(span.end_line)} if span.file else {}
+    if span.file and span.line == span.end_line:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     properties["title"] = f"{found.code} {found.headline}"
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

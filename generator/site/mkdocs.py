@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from generator.site.plugin import HandbookPlugin
+from generator.site.produce import Produced
 
 
 class NotBuilt(Exception):
@@ -25,11 +26,11 @@ def site_folder(config_file: Path) -> Path:
     return Path(_load(config_file, None).site_dir)
 
 
-def build_site(config_file: Path, folder: Path, published: Path, page_done: Callable[[int], None]) -> tuple[str, ...]:
-    """Build all languages into ``folder`` and return their codes; ``published`` is the last published site.
+def build_site(config_file: Path, folder: Path, published: Path, page_done: Callable[[int], None]) -> Produced:
+    """Build all languages into ``folder`` and return what they were made from.
 
-    ``page_done`` is called with the number of pages for each page of the governing language that is done.
-    Raises NotBuilt with everything that is wrong.
+    ``published`` is the last published site. ``page_done`` is called with the number of pages for each page of the
+    governing language that is done. Raises NotBuilt with everything that is wrong.
     """
     # The theme announces its successor on every run; the README tells editors once.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -48,7 +49,7 @@ def build_site(config_file: Path, folder: Path, published: Path, page_done: Call
         logging.getLogger("mkdocs").removeHandler(problems)
     if problems.lines:
         raise NotBuilt("\n".join(problems.lines))
-    return tuple(plugin.produced.handbook.languages)
+    return plugin.produced
 
 
 def _load(config_file: Path, folder: Path | None) -> MkDocsConfig:

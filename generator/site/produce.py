@@ -44,7 +44,7 @@ class Produced:
         """Return the pages and calendars of one language."""
         keep_from = self.history.keep_from
         rendered = feeds.render(self.handbook, self.resolution, self.ledger.stamps, code, keep_from=keep_from)
-        made = pages.render(self.handbook, self.resolution, rendered.files.keys(), code, self.build)
+        made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
         return replace(made, files={**made.files, **rendered.files})
 
     def root_files(self) -> Mapping[str, bytes]:
@@ -77,13 +77,14 @@ def produced_from(folder: Path, assembly: Assembly, published: Path | None = Non
     if assembly.handbook is None or assembly.resolution is None or assembly.report.has_errors:
         raise Unsound(assembly)
     history = read_history(folder, published)
-    assembly.report.extend(history.findings)
+    ledger = history.advance(assembly.handbook, assembly.resolution)
+    assembly.report.extend((*history.findings, *history.vanished(ledger)))
     changed = history.content_time
     return Produced(
         assembly=assembly,
         handbook=assembly.handbook,
         resolution=assembly.resolution,
         history=history,
-        ledger=history.advance(assembly.handbook, assembly.resolution),
+        ledger=ledger,
         build=BuildInfo(version=f"{changed:%Y-%m-%d}", revision=read_revision(folder), changed=changed),
     )

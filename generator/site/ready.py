@@ -7,14 +7,13 @@ milliseconds a page to give the same text back; a test holds the two against eac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 _HEADING = re.compile(r"^(#{1,6}) (.+) \{#([\w-]+)\}$", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
@@ -27,7 +26,7 @@ class ReadyPage(Page):
         """Set content and table of contents, as MkDocs' own pages do."""
         assert self.markdown is not None
         self.content = ready_html(self.markdown)
-        self.toc = get_toc(list(_nested(_headings(self.markdown))))
+        self.toc = TableOfContents(table_of_contents(self.markdown))
 
 
 def ready_html(body: str) -> str:
@@ -45,27 +44,16 @@ def _words(escaped: str) -> str:
     return _ESCAPED.sub(r"\1", escaped)
 
 
-def _headings(body: str) -> Iterator[tuple[int, dict[str, object]]]:
-    for heading in _HEADING.finditer(body):
-        words = _words(heading[2])
-        # The theme places the name as it is, so it must be safe; quotes are, outside attributes.
-        plain = escape(Markup(words).striptags(), quote=False)
-        level = len(heading[1])
-        yield (
-            level,
-            {"level": level, "id": heading[3], "name": plain, "html": words, "data-toc-label": "", "children": []},
-        )
-
-
-def _nested(headings: Iterator[tuple[int, dict[str, object]]]) -> Iterator[dict[str, object]]:
+def table_of_contents(body: str) -> list[AnchorLink]:
     """Return the headings of the top level, each with those below it among its children."""
-    open_: list[tuple[int, dict[str, object]]] = []
-    top: list[dict[str, object]] = []
-    for level, token in headings:
-        while open_ and open_[-1][0] >= level:
+    top: list[AnchorLink] = []
+    open_: list[AnchorLink] = []
+    for heading in _HEADING.finditer(body):
+        # The theme places the name as it is, so it must be safe; quotes are, outside attributes.
+        name = escape(Markup(_words(heading[2])).striptags(), quote=False)
+        link = AnchorLink(name, heading[3], len(heading[1]))
+        while open_ and open_[-1].level >= link.level:
             open_.pop()
-        siblings = open_[-1][1]["children"] if open_ else top
-        assert isinstance(siblings, list)
-        siblings.append(token)
-        open_.append((level, token))
-    return iter(top)
+        (open_[-1].children if open_ else top).append(link)
+        open_.append(link)
+    return top

@@ -99,3 +99,9 @@ def test_sarif_leaves_out_places_that_no_file_has_and_escapes_letters_in_address
 
 def test_a_clean_report_is_a_log_without_results() -> None:
     assert json.loads(write_report(a_report(), FILES, "sarif"))["runs"][0]["results"] == []
+
+
+def test_a_finding_of_the_whole_handbook_names_no_place() -> None:
+    whole = Diagnostic(code="HB612", headline="a published deadline is gone", span=NOWHERE)
+    assert write_report(a_report(whole), FILES, "concise") == "handbook: error[HB612] a published deadline is gone\n"
+    assert write_report(a_report(whole), FILES, "github").startswith("::error title=HB612")

@@ -5,11 +5,11 @@ from html import unescape
 
 import pytest
 from markdown import Markdown
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from generator.pageset import PageSet
 from generator.site.produce import produce
-from generator.site.ready import _headings, _nested, ready_html
+from generator.site.ready import ready_html, table_of_contents
 from tests.site.conftest import TOP
 
 
@@ -23,7 +23,7 @@ def test_every_page_is_what_python_markdown_makes_of_it(pages: PageSet) -> None:
     for path, page in pages.pages.items():
         expected = markdown.reset().convert(page.body)
         assert _as_shown(ready_html(page.body)) == _as_shown(expected), path
-        ours = get_toc(list(_nested(_headings(page.body))))
+        ours = TableOfContents(table_of_contents(page.body))
         theirs = get_toc(markdown.toc_tokens)
         # Python-Markdown escapes an apostrophe twice here, which readers of the menu would see.
         assert str(ours) == unescape(str(theirs)).replace("&#39;", "'"), path
