@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.deadlines.conventions import Conventions
+from generator.deadlines.conventions import Conventions, closed_days
 from generator.deadlines.holidays import FIRST_YEAR, LAST_YEAR, public_holidays
 from generator.labels import Labels, languages
+from generator.model import ClosedPeriod, Layer, Text, YearlyClosedDay
 from tests.deadlines.bench import handbook
 
 SNAPSHOT = Path(__file__).parent / "holidays.csv"
@@ -90,3 +91,23 @@ conventions:
     skipped = calendar.skipped(date(2026, 12, 23), date(2026, 12, 29))
     assert [each.day.day for each in skipped] == [24, 25, 26, 27, 28]
     assert calendar.count(date(2026, 12, 23), 1) == date(2026, 12, 29)
+
+
+def test_a_closed_period_may_run_over_new_year_and_a_closed_day_may_be_29_february() -> None:
+    layer = Layer(
+        name=Text.of(nb="stengt", en="closed"),
+        yearly=(YearlyClosedDay(month=2, day=29, name=Text.of(nb="skuddårsdag", en="leap day")),),
+        periods=(
+            ClosedPeriod(first=date(2027, 12, 30), last=date(2028, 1, 3), name=Text.of(nb="jul", en="Christmas")),
+        ),
+    )
+    found = {
+        year: sorted(day for day, _ in closed_days("institution", layer, year)) for year in (2026, 2027, 2028, 2100)
+    }
+    assert found == {
+        2026: [],
+        2027: [date(2027, 12, 30), date(2027, 12, 31)],
+        2028: [date(2028, 1, 1), date(2028, 1, 2), date(2028, 1, 3), date(2028, 2, 29)],
+        2100: [],
+    }
+    assert [day for day, _ in closed_days("institution", layer, 2000)] == [date(2000, 2, 29)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -301,6 +302,23 @@ def test_a_semester_that_is_not_entered_is_guessed_and_said_so(
     again = exam(handbook(), day, occasion=Occasion.DEFERRED)
     if deferred is not None:
         assert again.milestones(again.sittings[0])["exam-period-start"].outcome == Day(day=deferred)
+
+
+@pytest.mark.parametrize(
+    ("day", "semester", "starts", "ends"),
+    [
+        ("2026-07-31", "2026-spring", "2026-01-01", "2026-06-28"),
+        ("2026-08-01", "2026-autumn", "2026-08-01", "2026-12-28"),
+    ],
+)
+def test_a_handbook_without_any_semester_gets_half_a_year(day: str, semester: str, starts: str, ends: str) -> None:
+    found = exam(replace(handbook(), semesters={}), day)
+    sitting = found.sittings[0]
+    assert sitting.semester == semester
+    milestones = found.milestones(sitting)
+    names = ("semester-start", "teaching-start", "exam-period-start", "semester-end", "exam-period-end")
+    expected = (starts, starts, starts, ends, ends)
+    assert [milestones[name].outcome for name in names] == [Day(day=date.fromisoformat(each)) for each in expected]
 
 
 def test_what_if_can_ask_about_another_semester_and_actual_dates() -> None:
