@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Searched(Enum):
+    """What readers can find a page by."""
+
+    TEXT = "text"
+    TITLE = "title"
+    """Title and description: for pages of which there are thousands, as those of courses."""
+    NOT = "not"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +31,7 @@ class Page:
     edit_path: str | None = None
     """Source file of the page, relative to the repository's top."""
     edit_line: int | None = None
-    in_search: bool = True
+    search: Searched = Searched.TEXT
     template: str | None = None
     """Theme template to use instead of the usual one."""
 

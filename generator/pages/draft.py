@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.diagnostics import NOWHERE, Span
+from generator.pageset import Searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Draft:
     view: object
     span: Span = NOWHERE
     """Where an editor changes it."""
-    in_search: bool = True
+    search: Searched = Searched.TEXT
     theme_template: str | None = None
 
 

@@ -88,7 +88,7 @@ def _page(book: Book, environment: Environment, draft: Draft) -> Page:
         body=tidy(body),
         edit_path=draft.span.file if is_known else None,
         edit_line=draft.span.line if is_known else None,
-        in_search=draft.in_search,
+        search=draft.search,
         template=draft.theme_template,
     )
 

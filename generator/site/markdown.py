@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.pageset import NavItem, Page
+from generator.pageset import NavItem, Page, Searched
 
 
 def file_name(page_path: str) -> str:
@@ -16,7 +16,7 @@ def markdown_file(page: Page) -> str:
     """Return front matter and body. Values are JSON strings, which YAML reads unchanged."""
     meta = {"title": page.title, "description": page.description}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
-    if not page.in_search:
+    if page.search is Searched.NOT:
         lines.append("search: {exclude: true}")
     if page.template:
         lines.append(f"template: {page.template}")

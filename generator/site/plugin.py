@@ -28,6 +28,7 @@ from generator.site import html
 from generator.site.markdown import file_name, markdown_file, nav_entries
 from generator.site.produce import Produced, Unsound, produce
 from generator.site.ready import ReadyPage
+from generator.site.search import add_titles, leave_out
 from generator.site.sibling import Commission, Sibling
 from generator.site.writer import write_files
 
@@ -109,6 +110,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         source = self.pages.pages[page.file.url.removeprefix("./")]
         page.edit_url = self.produced.edit_url(source)
+        leave_out(page.meta, source)
         return markdown
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -117,6 +119,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what MkDocs need not see, wait for the other languages, and fill the site's root."""
+        add_titles(config, self.pages.pages.values())
         write_files(self.root / self.language, self.pages.files)
         if self.is_child:
             return

@@ -12,6 +12,7 @@ from generator.pages.timetable import Taught
 from generator.pages.views.course import CourseView, course_view
 from generator.pages.views.sheet import sheet_page
 from generator.pages.views.words import capital
+from generator.pageset import Searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def _page(book: Book, view: CourseView, taught: tuple[Taught, ...]) -> Draft:
         template="course",
         view=view,
         span=taught[-1][1].span,
+        search=Searched.TITLE,
     )
 
 

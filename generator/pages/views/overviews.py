@@ -16,6 +16,7 @@ from generator.pages.index import Entry
 from generator.pages.views.phases import PhaseView, phase_cards
 from generator.pages.views.steps import Line, line
 from generator.pages.views.words import capital
+from generator.pageset import Searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _draft(book: Book, name: str, view: object) -> Draft:
         description=book.say(f"{name}.description"),
         template=name,
         view=view,
-        in_search=False,  # every step is found on its procedure's page already
+        search=Searched.NOT,  # every step is found on its procedure's page already
     )
 
 

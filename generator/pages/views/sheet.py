@@ -11,6 +11,7 @@ from generator.pages.book import Book
 from generator.pages.draft import Draft
 from generator.pages.views.course import CourseView, Term
 from generator.pages.views.deadlines import Row
+from generator.pageset import Searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def sheet_page(book: Book, course: CourseView, span: Span) -> Draft:
         template="sheet",
         view=SheetView(course=course, back=place.href(addresses.course(course.code)), sheets=sheets),
         span=span,
-        in_search=False,
+        search=Searched.NOT,
     )
 
 
