@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.labels import Labels
 from generator.model import Settings
+from generator.site.servers import server_files
 
 
 def root_files(settings: Settings) -> Mapping[str, bytes]:
@@ -32,6 +33,8 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
         ".nojekyll": "",
     }
     ready = {name: (files("generator.site") / "root" / name).read_bytes() for name in ("root.css", "root.js")}
-    return {name: text.encode() for name, text in made.items()} | {
-        f"assets/{name}": data for name, data in ready.items()
+    return {
+        **{name: text.encode() for name, text in made.items()},
+        **{f"assets/{name}": data for name, data in ready.items()},
+        **server_files(settings),
     }
