@@ -89,7 +89,13 @@ class Report:
         return any(found.severity is Severity.ERROR for found in self._found)
 
 
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to ``wrong``, or an empty string when none is near."""
+    near = get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return ``did you mean `x`?`` for the known word nearest to ``wrong``, or an empty string."""
-    near = get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""
+    near = nearest(wrong, known)
+    return f"did you mean `{near}`?" if near else ""

@@ -13,6 +13,11 @@ from generator.source import load, read_files
 settings.register_profile("handbook", deadline=None)  # a busy machine is no failure
 settings.load_profile("handbook")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew (review the diff)")
+
+
 TOY = Path(__file__).parent / "toy" / "procedures"
 
 

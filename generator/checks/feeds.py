@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, time
+from functools import partial
 
 from generator import addresses
+from generator.checks.tally import Tally
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic, Related, Severity, Span
 from generator.model import Course, Day, Handbook, ResolvedDeadline, Step, Stretch
@@ -134,17 +136,23 @@ def _site_address(handbook: Handbook) -> Iterator[Diagnostic]:
             help="calendars need an address that starts with https://",
         )
     language, role = max(handbook.languages, key=len), max(handbook.roles, key=len, default="")
+    too_long = Tally()
     for code, course in _courses(handbook):
         longest = f"{settings.base_url.rstrip('/')}/{language}/{addresses.course_feed(code, role)}"
         if len(longest) > _ADDRESS:
-            yield Diagnostic(
-                code="HB605",
-                headline="a calendar's address is too long",
-                span=course.span,
-                severity=Severity.WARNING,
-                label=f"`{code}` has one of {len(longest)} characters; {_ADDRESS} is what Google takes",
-                help="publish the site at a shorter address",
-            )
+            too_long.add((), partial(_too_long, code, course, len(longest)))
+    yield from too_long
+
+
+def _too_long(code: str, course: Course, length: int) -> Diagnostic:
+    return Diagnostic(
+        code="HB605",
+        headline="a calendar's address is too long",
+        span=course.span,
+        severity=Severity.WARNING,
+        label=f"`{code}` has one of {length} characters; {_ADDRESS} is what Google takes",
+        help="publish the site at a shorter address (`base-url`)",
+    )
 
 
 def _courses(handbook: Handbook) -> Iterator[tuple[str, Course]]:

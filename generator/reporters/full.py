@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Report, Severity, Span
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What would change the terminal or the order of the letters instead of being shown."""
 
 
 def full(report: Report, files: Mapping[str, bytes]) -> str:
@@ -49,5 +54,9 @@ def _line(span: Span, files: Mapping[str, bytes]) -> str | None:
     content = files.get(span.file)
     if content is None or span.line < 1:
         return None
-    lines = content.decode("utf-8", "replace").lstrip("\ufeff").splitlines()
-    return lines[span.line - 1] if span.line <= len(lines) else ""
+    if span == Span(span.file, 1, 1, 1, 1):
+        return None  # the finding is about the file, not about its first line
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content.decode("utf-16" if is_wide else "utf-8", "replace").lstrip("\ufeff")
+    lines = re.split("\r\n|[\r\n]", text)
+    return _UNSEEN.sub("\ufffd", lines[span.line - 1]) if span.line <= len(lines) else ""

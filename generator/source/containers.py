@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from typing import Any, Protocol
 
-from generator.diagnostics import Span, did_you_mean
+from generator.diagnostics import Span, nearest
 from generator.source import shapes
-from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
+from generator.source.nodes import ListNode, MapNode, Node, Plain, ScalarNode, plain
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 from generator.source.scalars import NumberDecoder, ReferenceDecoder, is_id
 from generator.source.texts import TextDecoder
@@ -57,13 +57,13 @@ class ListDecoder:
     def _warn_repeats(self, items: list[Node], reading: Reading) -> None:
         if len(items) < 2:
             return
-        seen: set[str] = set()
+        seen: set[Plain] = set()
         for item in items:
-            if isinstance(item, ScalarNode):
-                if item.value in seen:
-                    label = f"`{item.value}` stands here already"
-                    reading.warn("HB125", "value is listed twice", item.span, label, "delete one of them")
-                seen.add(item.value)
+            value = plain(item)
+            if value in seen:
+                label = f"`{value}` stands here already" if isinstance(value, str) else "the same stands here already"
+                reading.warn("HB125", "value is listed twice", item.span, label, "delete one of them")
+            seen.add(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ class PairDecoder:
         if least is None or most is None:
             return None
         if least > most:
-            reading.error("HB119", "number is out of bounds", node.span, "the least comes before the most")
+            help_ = f"write `[{most}, {least}]`"
+            reading.error("HB119", "number is out of bounds", node.span, "the least comes before the most", help_)
             return None
         return least, most
 
@@ -97,11 +98,13 @@ class MapDecoder:
 
     @property
     def expects(self) -> str:
-        return f"a mapping, each key a {self.key.name}"
+        article = "an" if self.key.name[0] in "aeiou" else "a"
+        return f"a mapping, each key {article} {self.key.name}"
 
     def __call__(self, node: Node, reading: Reading) -> dict[str, Any] | None:
         if not isinstance(node, MapNode):
-            reading.wrong_shape(self.expects, node)
+            help_ = f"give each item a name of its own instead of the dash: `{self.key.name}: …`"
+            reading.wrong_shape(self.expects, node, help_ if isinstance(node, ListNode) else "")
             return None
         named = self.value.named if isinstance(self.value, RecordDecoder) else None
         found: dict[str, Any] = {}
@@ -110,6 +113,11 @@ class MapDecoder:
                 continue
             if is_missing(entry.value):
                 reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
+                continue
+            if isinstance(self.value, RecordDecoder) and self.value.owns(key, entry.value):
+                label = f"`{key}` belongs to one of these, and is none of them"
+                help_ = "indent it as far as the keys of the entry that it belongs to"
+                reading.error("HB113", "key stands one level too far out", entry.key.span, label, help_)
                 continue
             value = named(entry.value, reading, entry.key.span) if named else self.value(entry.value, reading)
             if value is not None:
@@ -172,37 +180,58 @@ class RecordDecoder:
         spelled = respell(node, reading) if respell else node
         if spelled is None:
             return None
-        values = self._values(spelled, reading)
-        if not self._has_required(spelled, values, reading, span):
+        if self._is_stranger(spelled):
+            label = f"none of these keys belongs here; expected {self.expects}"
+            help_ = "if it belongs to the lines above, indent it as far as they are"
+            reading.error("HB113", "value has the wrong shape", span, label, help_)
+            return None
+        values, meant = self._values(spelled, reading)
+        if not self._has_required(spelled, values, meant, reading, span):
             return None
         return self.model(**values, span=span) if self._has_span else self.model(**values)
 
-    def _values(self, node: MapNode, reading: Reading) -> dict[str, Any]:
+    def owns(self, key: str, value: Node) -> bool:
+        """Whether ``key`` is one of this class's keys that slid out, and not the id of a mapping of this class."""
+        return key in self.plans and not (isinstance(value, MapNode) and value.entries.keys() & self.plans.keys())
+
+    def _is_stranger(self, node: MapNode) -> bool:
+        """Whether the mapping is another kind of thing: several keys, and not one that is known or nearly so."""
+        keys = node.entries
+        if len(keys) < 2 or keys.keys() & self.plans.keys():
+            return False
+        return sum(bool(nearest(key, self.plans)) for key in keys) * 2 < len(keys)
+
+    def _values(self, node: MapNode, reading: Reading) -> tuple[dict[str, Any], set[str]]:
+        """Return what could be decoded, and the keys that misspelt ones probably mean."""
         plans = self.plans
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         for key, entry in node.entries.items():
             plan = plans.get(key)
             if plan is None:
-                self._unknown_key(entry.key, node, reading)
+                meant.add(self._unknown_key(entry.key, node, reading))
             elif is_missing(entry.value):
                 reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
             else:
                 value = plan.decoder(entry.value, reading)
                 if value is not None:
                     values[plan.name] = value
-        return values
+        return values, meant
 
-    def _unknown_key(self, key: ScalarNode, node: MapNode, reading: Reading) -> None:
-        unused = [known for known in self.plans if known not in node.entries]
-        help_ = did_you_mean(key.value, unused) or f"keys here: {', '.join(self.plans)}"
+    def _unknown_key(self, key: ScalarNode, node: MapNode, reading: Reading) -> str:
+        near = nearest(key.value, [known for known in self.plans if known not in node.entries])
+        help_ = f"did you mean `{near}`?" if near else f"keys here: {', '.join(self.plans)}"
         reading.error("HB111", "key is not known", key.span, f"no key `{key.value}` here", help_)
+        return near
 
-    def _has_required(self, node: MapNode, values: dict[str, Any], reading: Reading, span: Span) -> bool:
+    def _has_required(
+        self, node: MapNode, values: dict[str, Any], meant: set[str], reading: Reading, span: Span
+    ) -> bool:
         complete = True
         for key, plan in self.plans.items():
             if plan.required and plan.name not in values:
                 complete = False
-                if key not in node.entries:
+                if key not in node.entries and key not in meant:
                     help_ = f"add `{key}`: {plan.decoder.expects}"
                     reading.error("HB112", "key is missing", span, f"`{key}` is missing", help_)
         return complete

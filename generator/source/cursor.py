@@ -84,10 +84,12 @@ class Cursor:
         norwegian = words.NORWEGIAN.get(word.lower(), "")
         if norwegian:
             self.fail("rules are written in English", f"write `{norwegian}`")
-        self.fail(label, did_you_mean(word, known) or help_)
+        known = tuple(known)
+        few = " or ".join(f"`{choice}`" for choice in known) if len(known) < 4 else ""
+        self.fail(label, did_you_mean(word, known) or help_ or (few and f"write {few}"))
 
     def fail(self, label: str, help_: str, at: int | None = None, code: str = "HB202") -> NoReturn:
         """Stop with a finding at the next word, or at the word of number ``at``."""
         span = self.place(self.position if at is None else at)
-        fallback = "see the list of phrases in the reference"
+        fallback = f"a rule reads like `1 week before exam`; `handbook rule {code}` tells more"
         raise Wrong(Diagnostic(code=code, headline=_HEADLINES[code], span=span, label=label, help=help_ or fallback))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.diagnostics import Span, did_you_mean
+from generator.diagnostics import Span, nearest
 from generator.model import (
     Approval,
     ChangeNote,
@@ -116,8 +116,9 @@ def _top(path: str, stem: str, reading: Reading) -> Place | None:
         return Place(path, Content.REGISTER, stem)
     if stem in TOP_FILES:
         return Place(path, Content(stem), stem)
-    known = [f"{name}.yml" for name in TOP_FILES]
-    _unplaced(path, did_you_mean(f"{stem}.yml", known) or "put a procedure into its phase's folder", reading)
+    near = nearest(stem, TOP_FILES)
+    help_ = f"did you mean `{near}.yml`?" if near else "if it is a procedure, move it into its phase's folder"
+    _unplaced(path, help_, reading)
     return None
 
 

@@ -23,7 +23,7 @@ import re
 from datetime import time
 from typing import NoReturn
 
-from generator.diagnostics import NOWHERE, Diagnostic
+from generator.diagnostics import NOWHERE, Diagnostic, did_you_mean
 from generator.model import (
     About,
     Anchor,
@@ -170,7 +170,8 @@ class _Parser(Cursor):
         if not 1 <= day <= words.DAYS_IN_MONTH[month - 1]:
             name = words.MONTHS[month - 1]
             every = "in every year" if (day, month) == (29, 2) else ""
-            self.fail(f"{day} {name} does not exist {every}".rstrip(), "", start, "HB205")
+            help_ = f"write a day that every year has, or `last working day of {name}`"
+            self.fail(f"{day} {name} does not exist {every}".rstrip(), help_, start, "HB205")
         return CalendarDay(month, day, self._year())
 
     def _month_window(self) -> MonthWindow:
@@ -178,7 +179,15 @@ class _Parser(Cursor):
         month = self._month()
         return MonthWindow(month, self._year(), third)
 
+    def _exchanged(self, unit: str) -> None:
+        """``weeks 3 before exam``: the number stands behind its unit."""
+        side = self.word_after.lower()
+        if self.word.isdigit() and side in ("before", "after"):
+            label = "the number comes before the unit"
+            self.fail(label, f"write `{self.word} {unit} {side} …`", self.position - 1)
+
     def _one_week(self) -> WeekWindow:
+        self._exchanged("week" if self.word == "1" else "weeks")
         week = self._week(self.word)
         self.position += 1
         return WeekWindow(week, week, self._year())
@@ -186,6 +195,7 @@ class _Parser(Cursor):
     def _several_weeks(self) -> WeekWindow:
         first, _, last = self.word.replace("–", "-").partition("-")
         if not last and first.isdigit():
+            self._exchanged("weeks")
             self.fail("a first and a last week are needed", "write `weeks 32-33`, or `week 32`")
         window = self._week(first), self._week(last)
         if window[0] > window[1]:
@@ -232,7 +242,8 @@ class _Parser(Cursor):
             self.fail("a timing without a date has no clock time", "leave the time out")
         if self.word.lower() == "in":
             self.fail("which year?", "write `in the year before`, `in the same year` or `in the year after`")
-        self.unknown(("at", "in", "until"), "not understood after the rule")
+        help_ = "leave it out; conditions go into `when`, explanations into `notes`"
+        self.unknown((), "not understood after the rule", did_you_mean(self.word, ("at", "in", "until")) or help_)
 
     def _shift_anchor(self) -> Anchor:
         if not self._own_date:
@@ -264,6 +275,9 @@ class _Parser(Cursor):
             self.fail("a whole number from 1 upwards is needed", help_, code="HB204")
         if re.sub("s$", "", word.lower()) in (*words.UNITS, "working"):
             self.fail("how many? A number is missing", f"write `1 {word}`")
+        if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}\S*", word):
+            help_ = "write the rule behind the date, as `18 December`; one exam's own dates stand in the course file"
+            self.fail("a rule holds for every semester and names no year", help_)
         label = "a number is needed here" if self.position else "not the beginning of a rule"
         return self.unknown(words.FIRST_WORDS, label)
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from generator.codes import CODES
-from generator.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from generator.diagnostics import Diagnostic, Report, Severity, Span
 from generator.source.nodes import LOADER
 
 _HINT = re.compile(rb"#[ \t]*handbook", re.IGNORECASE)
@@ -121,7 +121,7 @@ def _codes(path: str, row: int, found: re.Match[str], line: int, report: Report)
 
 def _can_be_ignored(code: str, span: Span, report: Report) -> bool:
     if code not in CODES:
-        help_ = did_you_mean(code.upper(), CODES) or "`handbook rule` lists the codes"
+        help_ = f"write `{code.upper()}`" if code.upper() in CODES else "`handbook rule` lists the codes"
         report.add(_error("HB132", "ignore cannot be read", span, f"there is no code `{code}`", help_))
         return False
     if not CODES[code].can_be_ignored:

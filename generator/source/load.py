@@ -186,9 +186,11 @@ class _Loader:
         for id_, entry in node.entries.items():
             for old in _former(entry.value):
                 self._declared.add_former(kind, old, id_, self._reading)
+            for name in _names(entry.value):
+                self._declared.add_name(kind, name, id_)
 
     def _is_named(self, place: Place) -> None:
-        is_id(ScalarNode(place.id, place.span), self._reading)
+        is_id(ScalarNode(place.id, place.span), self._reading, "the file's name can have ")
 
 
 def _keys(node: MapNode, key: str) -> list[ScalarNode]:
@@ -197,6 +199,14 @@ def _keys(node: MapNode, key: str) -> list[ScalarNode]:
     if entry is None or not isinstance(entry.value, MapNode):
         return []
     return [inner.key for inner in entry.value.entries.values()]
+
+
+def _names(node: Node) -> list[str]:
+    """Return what the thing that ``node`` describes is called, in every language."""
+    entry = node.entries.get("name") if isinstance(node, MapNode) else None
+    if entry is None or not isinstance(entry.value, MapNode):
+        return []
+    return [each.value.value for each in entry.value.entries.values() if isinstance(each.value, ScalarNode)]
 
 
 def _former(node: Node) -> list[ScalarNode]:

@@ -6,9 +6,10 @@ goes on to judge half a file.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
 import yaml
 
@@ -60,6 +61,19 @@ class MapNode:
 
 Node = ScalarNode | ListNode | MapNode
 
+Plain: TypeAlias = "str | tuple[Plain, ...]"
+
+
+def plain(node: Node) -> Plain:
+    """Return what a node says, without its places: equal for nodes that say the same."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, ListNode):
+        return tuple(plain(item) for item in node.items)
+    return tuple((key, plain(entry.value)) for key, entry in node.entries.items())
+
+
+_FILL = "write what belongs into it, or delete the file"
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Turns text into YAML events: libyaml where PyYAML was built with it, else PyYAML's own parser; the same marks."""
@@ -74,7 +88,8 @@ def parse(file: str, data: bytes, report: Report) -> Node | None:
     try:
         node = composer.document()
     except yaml.MarkedYAMLError as error:
-        report.add(syntax.explain(file, text, error))
+        if not composer.refused:  # else it is told already, and this only follows from it
+            report.add(syntax.explain(file, text, error))
         return None
     except _Refused:
         return None
@@ -97,11 +112,19 @@ def _decode(file: str, data: bytes, report: Report) -> str | None:
                 code="HB101",
                 headline="file is not UTF-8",
                 span=_character(file, before, len(before)),
-                label=f"byte {data[error.start]:#04x} is not UTF-8",
-                help="save the file with the encoding UTF-8",
+                label=_encoding(data, error.start),
+                help="save the file again with the encoding UTF-8 (in “Save as”, beside the file's name)",
             )
         )
         return None
+
+
+def _encoding(data: bytes, at: int) -> str:
+    """Return what the file seems to be, told by its first byte that is not UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "it was saved as “Unicode” (UTF-16)"
+    letter = data[at : at + 1].decode("windows-1252", "replace")
+    return f"`{letter}` was saved in another encoding" if letter.isalpha() else f"byte {data[at]:#04x} is not UTF-8"
 
 
 _HARD_INDENT = re.compile("^ *([\u00a0\u2000-\u200b\u202f\u3000]+) *(?:- |[\\w-]+:)", re.MULTILINE)
@@ -150,7 +173,7 @@ class _Composer:
         event = self._next()
         node = None if isinstance(event, yaml.StreamEndEvent) else self._node(self._next(), 0)
         if node is None or (isinstance(node, ScalarNode) and node.plain and not node.value):
-            self._refuse(Span(self.file, 1, 1, 1, 1), "HB108", "file is empty", "nothing but comments", "")
+            self._refuse(Span(self.file, 1, 1, 1, 1), "HB108", "file is empty", "nothing but comments", _FILL)
             return None
         self._next()  # end of the document
         after = self._next()
@@ -171,7 +194,11 @@ class _Composer:
             return self._scalar(event)
         if depth >= DEEPEST:
             self._refuse(
-                self._span(event), "HB107", "lists and mappings nested too deep", f"more than {DEEPEST} levels", ""
+                self._span(event),
+                "HB107",
+                "lists and mappings nested too deep",
+                f"more than {DEEPEST} levels",
+                "delete the brackets or dashes that are not needed",
             )
             raise _Refused
         return self._list(event, depth + 1) if kind is yaml.SequenceStartEvent else self._map(event, depth + 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
-from generator.source.nodes import ListNode, Node, ScalarNode
+from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
 
 WRITE_OR_DROP = "write the value, or delete the key"
 
@@ -48,9 +49,15 @@ class Reading:
         if is_missing(node):
             self.error("HB114", "value is missing", node.span, f"{expected} must stand here", help_ or WRITE_OR_DROP)
         else:
-            self.error(
-                "HB113", "value has the wrong shape", node.span, f"expected {expected}, found {shape(node)}", help_
-            )
+            label = f"expected {expected}, found {shape(node)}"
+            self.error("HB113", "value has the wrong shape", node.span, label, help_ or _RESHAPE[type(node)])
+
+
+_RESHAPE: Mapping[type, str] = {
+    ScalarNode: "write keys and values, as `key: value`",
+    ListNode: "write it without brackets or dashes",
+    MapNode: "write the value alone, without a key before it",
+}
 
 
 def is_missing(node: Node) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Related, Span, did_you_mean
+from generator.diagnostics import Related, Span, did_you_mean, nearest
 from generator.source.nodes import ScalarNode
 from generator.source.reading import Reading, Reference
+
+MANY = 5
+"""More places than this with the same unknown id are told once, with their number."""
 
 DECLARED_IN = {
     "role": "procedures/roles.yml",
@@ -39,6 +42,7 @@ class Declared:
 
     _places: dict[str, dict[str, Span]] = field(default_factory=dict)
     _former: dict[str, dict[str, tuple[str, Span]]] = field(default_factory=dict)
+    _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _incomplete: set[str] = field(default_factory=set)
 
     def add(self, kind: str, id_: str, span: Span, reading: Reading) -> None:
@@ -53,6 +57,10 @@ class Declared:
     def add_all(self, kind: str, keys: Iterable[ScalarNode], reading: Reading) -> None:
         for key in keys:
             self.add(kind, key.value, key.span, reading)
+
+    def add_name(self, kind: str, name: str, id_: str) -> None:
+        """Note what people call a thing: they write it where its id should stand."""
+        self._names.setdefault((kind, name.lower()), id_)
 
     def add_former(self, kind: str, old: ScalarNode, new: str, reading: Reading) -> None:
         """Note that ``new`` was once called ``old``; only one thing can have been."""
@@ -69,10 +77,14 @@ class Declared:
     def check(self, reading: Reading) -> None:
         """Report former ids that are in use, and each reference to an id that nothing declares."""
         self._check_former(reading)
+        unknown: dict[tuple[str, str], list[Reference]] = {}
         for reference in reading.references:
             kind = reference.kind
             if kind not in self._incomplete and reference.id not in self._places.get(kind, {}):
-                self._report(reference, reading)
+                unknown.setdefault((kind, reference.id), []).append(reference)
+        used = {(reference.kind, reference.id) for reference in reading.references}
+        for references in unknown.values():
+            self._report_all(references, used, reading)
 
     def _check_former(self, reading: Reading) -> None:
         for kind, former in self._former.items():
@@ -84,14 +96,35 @@ class Declared:
                     help_ = "delete it here, or rename the other"
                     reading.error("HB127", "former id is still in use", span, label, help_, related)
 
-    def _report(self, reference: Reference, reading: Reading) -> None:
+    def _report_all(self, references: list[Reference], used: set[tuple[str, str]], reading: Reading) -> None:
+        """Report each place that names an unknown id; many of them at once when the declaration has changed."""
+        first = references[0]
+        places = self._places.get(first.kind, {})
+        near = nearest(first.id, [id_ for id_ in places if (first.kind, id_) not in used])
+        if near and len(references) > 1:
+            headline = f"{first.kind} is declared under another id than it is used"
+            label = f"`{first.id}` is meant in {len(references)} places, `{near}` in none"
+            help_ = f"write `{first.id}` here again, or change every place and add `formerly: [{first.id}]` here"
+            related = (Related(first.span, f"`{first.id}` is used here first"),)
+            reading.error("HB201", headline, places[near], label, help_, related)
+            return
+        for reference in references if len(references) <= MANY else references[:1]:
+            self._report(reference, len(references) - 1 if len(references) > MANY else 0, reading)
+
+    def _report(self, reference: Reference, others: int, reading: Reading) -> None:
         kind, id_ = reference.kind, reference.id
-        renamed = self._former.get(kind, {}).get(id_)
-        advice = f"it is now called `{renamed[0]}`" if renamed else did_you_mean(id_, self._places.get(kind, {}))
-        place = DECLARED_IN[kind]
-        help_ = f"{advice}  ({kind}s: {place})" if advice else f"{kind}s are declared in {place}"
-        label = f"no {kind} with this id"
+        help_ = self._advice(kind, id_)
+        label = f"no {kind} with this id" + (f" (and in {others} more places)" if others else "")
         if reference.in_rule:
             reading.error("HB203", "rule names an unknown milestone", reference.span, label, help_)
         else:
             reading.error("HB201", f"reference to an unknown {kind}", reference.span, label, help_)
+
+    def _advice(self, kind: str, id_: str) -> str:
+        renamed = self._former.get(kind, {}).get(id_)
+        named = self._names.get((kind, id_.lower()))
+        place = DECLARED_IN[kind]
+        if renamed:
+            return f"it is now called `{renamed[0]}`  ({kind}s: {place})"
+        near = f"that is its name; its id is `{named}`" if named else did_you_mean(id_, self._places.get(kind, {}))
+        return f"{near}  ({kind}s: {place})" if near else f"{kind}s are declared in {place}"

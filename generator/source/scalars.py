@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
+from generator.addresses import slug
 from generator.diagnostics import did_you_mean
 from generator.model import Moment
 from generator.source.clock import NotThere, read_date, read_time
@@ -14,6 +15,7 @@ from generator.source.nodes import Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DIGITS = "write the number in digits"
 LONGEST_ID = 80
 """Ids become file names, which some systems cut off."""
 
@@ -53,18 +55,18 @@ class IdDecoder:
         return scalar.value if scalar is not None and is_id(scalar, reading) else None
 
 
-def is_id(scalar: ScalarNode, reading: Reading) -> bool:
-    """Return whether the value can be an id, else report."""
+def is_id(scalar: ScalarNode, reading: Reading, whose: str = "") -> bool:
+    """Return whether the value can be an id, else report; ``whose`` begins the label where no line shows the id."""
     value = scalar.value
     if ID.fullmatch(value) and len(value) <= LONGEST_ID:
         return True
-    fixed = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")[:LONGEST_ID]
+    fixed = slug(value) if re.search(r"[^\W_]", value) else ""
     reading.error(
         "HB120",
         "id is not well formed",
         scalar.span,
-        f"at most {LONGEST_ID} characters" if ID.fullmatch(value) else "only a–z, 0–9 and single hyphens",
-        f"write `{fixed}`" if fixed and fixed.isascii() and fixed != value else "",
+        whose + (f"at most {LONGEST_ID} characters" if ID.fullmatch(value) else "only a–z, 0–9 and single hyphens"),
+        f"write `{fixed}`" if fixed and fixed != value else "write a short name, as `grade-papers`",
     )
     return False
 
@@ -88,13 +90,14 @@ class NumberDecoder:
         pattern = r"-?[0-9]{1,15}" if self.whole else r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
         if not re.fullmatch(pattern, scalar.value):
             comma = re.fullmatch("[0-9]+,[0-9]+", scalar.value)
-            help_ = f"write `{scalar.value.replace(',', '.')}`" if comma and not self.whole else ""
+            help_ = f"write `{scalar.value.replace(',', '.')}`" if comma and not self.whole else _DIGITS
             reading.error("HB115", "value is not a number", scalar.span, f"expected {self.expects}", help_)
             return None
         value = int(scalar.value) if self.whole else float(scalar.value)
         if not self.least <= value <= self.most:
             label = f"expected a number from {self.least:g} to {self.most:g}"
-            reading.error("HB119", "number is out of bounds", scalar.span, label)
+            help_ = "check the number: it is probably a slip of the keyboard"
+            reading.error("HB119", "number is out of bounds", scalar.span, label, help_)
             return None
         return value
 
@@ -111,7 +114,7 @@ class BoolDecoder:
             return scalar.value == "true"
         meant = {"yes": "true", "ja": "true", "on": "true", "no": "false", "nei": "false", "off": "false"}
         word = meant.get(scalar.value.lower(), scalar.value.lower())
-        help_ = f"write `{word}`" if word in ("true", "false") else ""
+        help_ = f"write `{word}`" if word in ("true", "false") else "write one of the two"
         reading.error("HB115", "value is not true or false", scalar.span, f"expected {self.expects}", help_)
         return None
 
@@ -171,8 +174,11 @@ class ChoiceDecoder:
             return None
         if scalar.value in self.words:
             return self.choices(scalar.value)
-        help_ = did_you_mean(scalar.value, self.words)
-        reading.error("HB118", "value is not one of the choices", scalar.span, f"expected {self.expects}", help_)
+        near = did_you_mean(scalar.value, self.words)
+        *others, last = self.words
+        help_ = f"{near}  ({', '.join(self.words)})" if near else f"write {', '.join(others)} or {last}"
+        label = f"`{scalar.value}` is none of the words that can stand here"
+        reading.error("HB118", "value is not one of the choices", scalar.span, label, help_)
         return None
 
 

@@ -115,7 +115,8 @@ def _yearly_closed_day(node: MapNode, reading: Reading) -> MapNode | None:
         return None
     if not 1 <= int(found[1]) <= DAYS_IN_MONTH[month - 1]:
         label = f"{int(found[1])} {MONTHS[month - 1]} does not exist every year"
-        reading.error("HB116", "value is not a day of the year", day.value.span, label)
+        help_ = "write a day that every year has"
+        reading.error("HB116", "value is not a day of the year", day.value.span, label, help_)
         return None
     parts = {"month": str(month), "day": found[1]}
     spelled = {key: Entry(day.key, ScalarNode(value, day.value.span)) for key, value in parts.items()}

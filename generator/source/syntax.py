@@ -9,6 +9,8 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Span
 
+_ALIGN = "give keys that belong together the same number of spaces before them"
+_CLOSE = "write the missing quote at the end of the text"
 _QUOTES = 'put the text in quotes: "…"'
 
 
@@ -30,9 +32,10 @@ _CAUSES: tuple[tuple[str, _Explanation], ...] = (
     ("mapping values are not allowed", _COLON),
     ("cannot start any token", _Explanation("text cannot begin with this character", _QUOTES)),
     ("could not find expected ':'", _Explanation("a colon is missing after the key",
-     "write `key: value`, with a space after the colon; text over several lines belongs in quotes or after `|`")),
+     "write `key: value`, with a space after the colon; text over several lines belongs in quotes or after `|`",
+     points_back=True)),
     ("quoted scalar", _Explanation("text in quotes is never closed",
-     "write the missing quote at the end of the text", points_back=True)),
+     _CLOSE, points_back=True)),
     ("flow mapping", _Explanation("a `{` is not closed, or a comma is missing inside it",
      "write `{nb: …, en: …}`; text with a comma, colon, quote or bracket belongs in quotes", points_back=True)),
     ("flow sequence", _Explanation("a `[` is not closed, or a comma is missing inside it",
@@ -46,8 +49,7 @@ _CAUSES: tuple[tuple[str, _Explanation], ...] = (
      "begin the list on a line of its own, each item as `- item`")),
     ("block collection", _Explanation("this line does not line up with the list above",
      "give every `-` of a list the same number of spaces before it")),
-    ("block mapping", _Explanation("this line does not line up with the lines above",
-     "give keys that belong together the same number of spaces before them")),
+    ("block mapping", _Explanation("this line does not line up with the lines above", _ALIGN)),
     ("document start", _Explanation("this line does not belong to what stands above",
      "start the file's keys in the first column, and close every quote and bracket above")),
     ("directive", _Explanation("a line cannot begin with `%`", _QUOTES)),
@@ -63,12 +65,17 @@ def explain(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """Return the finding for the first place where the file stops being YAML."""
     lines = text.splitlines() or [""]
     mark = error.problem_mark or error.context_mark
-    explanation = _by_indent(lines, mark) or _by_sign(lines, error) or _by_problem(error)
-    if explanation.points_back and error.context_mark:
-        mark = error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if line > len(lines):
-        line, column = len(lines), len(lines[-1]) + 1
+    row, column = (mark.line, mark.column) if mark else (0, 0)
+    found = _conflict(lines) or _open_quote(lines, error) or _indent(lines, row)
+    if found is None:
+        explanation = _by_sign(lines, error) or _by_problem(error)
+        if explanation.points_back and error.context_mark:
+            row, column = error.context_mark.line, error.context_mark.column
+    else:
+        row, column, explanation = found
+    if row >= len(lines):
+        row, column = len(lines) - 1, len(lines[-1])
+    line, column = row + 1, column + 1
     return Diagnostic(
         code="HB103",
         headline="file is not readable as YAML",
@@ -78,14 +85,52 @@ def explain(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     )
 
 
-def _by_indent(lines: list[str], mark: yaml.Mark | None) -> _Explanation | None:
-    """Return the cause when the line or the one above is indented with tabs."""
-    row = min(mark.line, len(lines) - 1) if mark else 0
-    for line in lines[max(row - 1, 0) : row + 1]:
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            return _Explanation("a tab is used to indent", "indent with spaces; two for each level")
+_Place = tuple[int, int, _Explanation]
+"""Row and column of a mistake, from 0, and what it is."""
+
+
+def _conflict(lines: list[str]) -> _Place | None:
+    """Return the place where git has left two versions of the same lines."""
+    for row, line in enumerate(lines):
+        if re.match("<{7} |>{7} |={7}$", line):
+            label = "two people's changes stand here, both of them"
+            help_ = "keep the right lines, and delete those that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+            return row, 0, _Explanation(label, help_)
     return None
+
+
+def _open_quote(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:
+    """Return the quote that is not closed on the line where a bracket was opened: it swallows the bracket's end."""
+    mark = error.context_mark
+    if mark is None or mark.line >= len(lines) or "flow" not in (error.context or ""):
+        return None
+    line, opened = lines[mark.line], None
+    for column in range(mark.column, len(line)):
+        if opened is not None and line[column] == line[opened]:
+            opened = None
+        elif opened is None and line[column] in "\"'" and line[:column].rstrip()[-1:] in ("", *":,[{"):
+            opened = column
+    if opened is None:
+        return None
+    return mark.line, opened, _Explanation("text in quotes is never closed", _CLOSE)
+
+
+def _indent(lines: list[str], row: int) -> _Place | None:
+    """Return the cause when a line is indented with tabs, or further than a line above that has its value already."""
+    row = min(row, len(lines) - 1)
+    for at in range(max(row - 1, 0), row + 1):
+        if "\t" in lines[at][: _depth(lines[at])]:
+            return at, 0, _Explanation("a tab is used to indent", "indent with spaces; two for each level")
+    above = next((line for line in reversed(lines[:row]) if line.strip()), "")
+    has_value = re.match(r" *[\w-]+: +[^\s|>&#]", above) and not re.search(r"[\[{,]\s*$", above)
+    if has_value and _depth(lines[row]) > _depth(above) and re.match(r" *[\w-]+:(?: |$)", lines[row]):
+        label = "this line stands further in than the line above, which has its value already"
+        return row, _depth(lines[row]), _Explanation(label, "one of the two has slid: " + _ALIGN)
+    return None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _by_sign(lines: list[str], error: yaml.MarkedYAMLError) -> _Explanation | None:

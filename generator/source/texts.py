@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import did_you_mean, nearest
 from generator.model import Text
 from generator.source.nodes import Entry, MapNode, Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
@@ -27,7 +27,9 @@ class TextDecoder:
     def __call__(self, node: Node, reading: Reading) -> Text | None:
         if not isinstance(node, MapNode):
             first = reading.languages[0] if reading.languages else "nb"
-            help_ = f"write the language before the text: `{first}: …`" if isinstance(node, ScalarNode) else ""
+            shape = ", ".join(f"{language}: …" for language in reading.languages or (first,))
+            help_ = f"write the language before the text: `{first}: …`"
+            help_ = help_ if isinstance(node, ScalarNode) else f"write `{{{shape}}}`"
             reading.wrong_shape("a text in the handbook's languages", node, help_)
             return None
         found = [(code, self._words(code, entry, reading)) for code, entry in node.entries.items()]
@@ -55,8 +57,9 @@ class TextDecoder:
         return words
 
     def _is_complete(self, node: MapNode, reading: Reading) -> bool:
+        meant = {_meant(code, reading.languages) for code in node.entries}
         for language in reading.languages[:1]:
-            if language not in node.entries and language == "nb" and node.entries.keys() & set(_BOKMAAL):
+            if language not in node.entries and language in meant:
                 return False  # told already: the code is wrong, not the text missing
             if language not in node.entries:
                 reading.error(
@@ -65,7 +68,7 @@ class TextDecoder:
                 )  # fmt: skip
                 return False
         for language in reading.languages[1:]:
-            if language not in node.entries:
+            if language not in node.entries and language not in meant:
                 label, help_ = f"`{language}` is missing", f"add `{language}: …`"
                 reading.warn("HB501", "translation is missing", node.span, label, help_)
         return True
@@ -78,6 +81,15 @@ def _is_language(entry: Entry, reading: Reading) -> bool:
     label = f"expected {', '.join(reading.languages)}"
     reading.error("HB122", "language is not one of the handbook's", key.span, label, _advice(entry, reading.languages))
     return False
+
+
+def _meant(code: str, languages: tuple[str, ...]) -> str:
+    """Return the language that a wrong code stands for: ``no``, ``eng`` or ``en:Write …``; empty where unclear."""
+    if code in languages:
+        return ""
+    if code in _BOKMAAL and "nb" in languages:
+        return "nb"
+    return code.partition(":")[0] if code.partition(":")[0] in languages else nearest(code.lower(), languages)
 
 
 def _advice(entry: Entry, languages: tuple[str, ...]) -> str:

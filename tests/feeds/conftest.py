@@ -19,10 +19,6 @@ CHANGED = datetime(2026, 8, 20, 10, 30, tzinfo=UTC)
 STAMP = Stamp(CHANGED, 3_490_230)
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden calendars anew (review the diff)")
-
-
 @dataclass(frozen=True)
 class Dated:
     """A handbook with all its dates, and one stamp for everything."""

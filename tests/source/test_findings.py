@@ -227,7 +227,6 @@ def test_all_mistakes_of_a_file_are_found_in_one_run(toy_files: Mapping[str, byt
         ("HB202", Q, *place_of(files, Q, "days |befor exam")),
         ("HB201", Q, *place_of(files, Q, "|insepra")),
         ("HB111", Q, *place_of(files, Q, "|doo: {nb")),
-        ("HB112", Q, *place_of(files, Q, "|hand-out-paper:")),
     }
 
 
