@@ -23,6 +23,7 @@ _COMMANDS = {
     "translate": "generator.cli.translate:translate",
     "approve": "generator.cli.approve:approve",
     "new": "generator.cli.new:new",
+    "schema": "generator.cli.schema:schema",
 }
 """Where each command is. A new one is added here."""
 
