@@ -6,9 +6,15 @@ from collections.abc import Callable, Collection
 
 import click
 
-from generator.diagnostics import did_you_mean
+from generator import addresses
+from generator.diagnostics import Diagnostic, did_you_mean
+from generator.importing.days import read_moment
+from generator.importing.misread import Misread
 from generator.importing.scaffold import Words
+from generator.model import Handbook
+from generator.source.grammar import parse_phrase
 from generator.source.scalars import ID
+from generator.source.shapes import A_COURSE
 
 Check = Callable[[str], str]
 """Returns what is wrong with an answer, or an empty string."""
@@ -76,3 +82,44 @@ def _filled(answer: str) -> str:
 
 def _any(answer: str) -> str:
     return ""
+
+
+def is_new_code(handbook: Handbook, semester: str) -> Check:
+    """Accept the code of a course that the semester does not hold yet, nor one that looks the same in an address."""
+    held = {code: each for each in handbook.course_files if each.semester == semester for code in each.courses}
+    slugs = {addresses.slug(code): code for code in held}
+
+    def check(answer: str) -> str:
+        if not A_COURSE.pattern.fullmatch(answer):
+            return A_COURSE.help
+        like = slugs.get(addresses.slug(answer))
+        return f"`{like}` is in {held[like].span.file} already" if like else ""
+
+    return check
+
+
+def is_rule(answer: str) -> str:
+    """Accept a rule's phrase, or nothing."""
+    read = parse_phrase(answer) if answer else None
+    return f"{read.label}; {read.help}".strip("; ") if isinstance(read, Diagnostic) else ""
+
+
+def is_moment(answer: str) -> str:
+    """Accept a day, with a clock time or without, as an administrator writes it."""
+    try:
+        read_moment(answer)
+    except Misread as misread:
+        return f"{misread.label}; {misread.help}"
+    return ""
+
+
+def is_moment_or_empty(answer: str) -> str:
+    return is_moment(answer) if answer else ""
+
+
+def moment(answer: str) -> str:
+    """Return an accepted moment as the YAML has it."""
+    if not answer:
+        return ""
+    day, at = read_moment(answer)
+    return day.isoformat() + (f"T{at:%H:%M}" if at else "")

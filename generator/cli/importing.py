@@ -14,8 +14,8 @@ from generator.diagnostics import Report, did_you_mean
 from generator.importing import Import, Request, import_courses
 from generator.importing.headers import Mapped
 from generator.importing.mapping import read_mapping
-from generator.importing.merge import Change
 from generator.importing.said import said_path
+from generator.importing.values import Change
 from generator.model import Handbook
 from generator.reporters import FORMATS, write_report
 from generator.source.reader import ROOT
@@ -26,7 +26,19 @@ def import_() -> None:
     """Take over what the office already has in a spreadsheet."""
 
 
-@import_.command()
+_EPILOG = """\b
+A mapping file for --columns; every part may be left out:
+  sheet: Eksamensplan                # which sheet of the workbook
+  header-row: 3                      # the row of the headings
+  columns:                           # course, name, name-en, credits, form, part, part-en, date, last-date, start,
+    course: Kurskode                 # end, duration, handed-out, submission, submission-time, deferred, department
+    date: [Eksamensdato, Avvikling]
+  forms: {Skriftlig prøve: school-exam-digital}
+  parts: {Del A: written}
+"""
+
+
+@import_.command(epilog=_EPILOG)
 @click.argument("sheet_file", metavar="PLAN", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--semester", metavar="ID", required=True, help="The semester, as 2027-spring.")
 @click.option("--department", metavar="ID", required=True, help="The department whose plan it is.")

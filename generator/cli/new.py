@@ -6,13 +6,18 @@ from pathlib import Path
 
 import click
 
-from generator import addresses
-from generator.assemble import Assembly, assemble
-from generator.cli.asking import Check, ask, ask_words, new_id, one_of
-from generator.cli.common import FINDINGS, assemble_folder, folder_option, sound, today
-from generator.diagnostics import Diagnostic, Report, Severity
-from generator.importing.days import read_moment
-from generator.importing.misread import Misread
+from generator.cli.asking import (
+    ask,
+    ask_words,
+    is_moment_or_empty,
+    is_new_code,
+    is_rule,
+    moment,
+    new_id,
+    one_of,
+)
+from generator.cli.common import assemble_folder, folder_option, sound, today
+from generator.cli.entries import added, course_file_of, write
 from generator.importing.scaffold import (
     NewProcedure,
     NewStep,
@@ -22,13 +27,8 @@ from generator.importing.scaffold import (
     role_lines,
     suggested_id,
 )
-from generator.importing.yaml_text import Block, YamlText
-from generator.model import CourseFile, Handbook, RoleKind
-from generator.reporters import write_report
-from generator.source.grammar import parse_phrase
-from generator.source.nodes import MapNode, parse
+from generator.model import RoleKind
 from generator.source.reader import ROOT
-from generator.source.shapes import A_COURSE
 
 WORDS = "LANGUAGE=WORDS"
 
@@ -74,10 +74,10 @@ def procedure(
     owner = ask(f"Owner, a role [{', '.join(handbook.roles)}]", owner, roles)
     done = ask_words("First step, as an imperative", do, languages)
     role = ask("Who does it, a role", role, roles, owner)
-    due = ask("When, as `6 working days before exam`; empty for no date", due, _is_rule, "")
+    due = ask("When, as `6 working days before exam`; empty for no date", due, is_rule, "")
     step = NewStep(id=suggested_id(done, steps), do=done, role=role, due=due)
     made = NewProcedure(id=id_, title=titled, phase=phase, summary=summed, owner=owner, reviewed=today(), step=step)
-    _write(folder, assembly, f"{phase}/{id_}.yml", procedure_file(made))
+    write(folder, assembly, f"{phase}/{id_}.yml", procedure_file(made))
 
 
 @new.command()
@@ -96,8 +96,8 @@ def role(folder: Path, name: tuple[str, ...], id_: str | None, kind: str | None,
     kind = ask(f"Kind [{', '.join(kinds)}]", kind, one_of(kinds, "kind"))
     summed = ask_words("Summary, one line", summary, handbook.languages)
     path = f"{ROOT}/roles.yml" if f"{ROOT}/roles.yml" in assembly.files else f"{ROOT}/roles.yaml"
-    data = _added(path, assembly.files[path], (), role_lines(id_, named, kind, summed))
-    _write(folder, assembly, path.partition("/")[2], data)
+    data = added(path, assembly.files[path], (), role_lines(id_, named, kind, summed))
+    write(folder, assembly, path.partition("/")[2], data)
 
 
 @new.command()
@@ -129,89 +129,16 @@ def course(
     department = ask(
         f"Department [{', '.join(handbook.departments)}]", department, one_of(handbook.departments, "department")
     )
-    code = ask("Course code", code, _is_new_code(handbook, semester))
+    code = ask("Course code", code, is_new_code(handbook, semester))
     named = ask_words("Name", name, handbook.languages)
     if credits_ is None:
         credits_ = float(click.prompt("Credits", type=click.FloatRange(0, 300), default=10.0))
     form = ask(f"Form [{', '.join(forms)}]", form, one_of(forms, "form"))
-    start = ask("Start, as 2026-12-08T09:00; empty for a submission", start, _is_moment_or_empty, "")
-    end = ask("End or submission, as 2026-12-08T13:00", end, _is_moment)
-    values = {"id": form, "form": form, "start": _moment(start), "end": _moment(end)}
-    held = _course_file(handbook, semester, department)
+    start = ask("Start, as 2026-12-08T09:00; empty for a submission", start, is_moment_or_empty, "")
+    end = ask("End or submission, as 2026-12-08T13:00", end, is_moment)
+    values = {"id": form, "form": form, "start": moment(start), "end": moment(end)}
+    held = course_file_of(handbook, semester, department)
     path = held.span.file if held else f"{ROOT}/courses/{semester}/{department}.yml"
     before = assembly.files[path] if held else course_file(semester, department)
-    data = _added(path, before, ("courses",), course_entry(code, named, credits_, values))
-    _write(folder, assembly, path.partition("/")[2], data)
-
-
-def _course_file(handbook: Handbook, semester: str, department: str) -> CourseFile | None:
-    wanted = (semester, department)
-    return next((each for each in handbook.course_files if (each.semester, each.department) == wanted), None)
-
-
-def _is_new_code(handbook: Handbook, semester: str) -> Check:
-    held = {code: each for each in handbook.course_files if each.semester == semester for code in each.courses}
-    slugs = {addresses.slug(code): code for code in held}
-
-    def check(answer: str) -> str:
-        if not A_COURSE.pattern.fullmatch(answer):
-            return A_COURSE.help
-        like = slugs.get(addresses.slug(answer))
-        return f"`{like}` is in {held[like].span.file} already" if like else ""
-
-    return check
-
-
-def _is_rule(answer: str) -> str:
-    read = parse_phrase(answer) if answer else None
-    return f"{read.label}; {read.help}".strip("; ") if isinstance(read, Diagnostic) else ""
-
-
-def _is_moment(answer: str) -> str:
-    try:
-        read_moment(answer)
-    except Misread as misread:
-        return f"{misread.label}; {misread.help}"
-    return ""
-
-
-def _is_moment_or_empty(answer: str) -> str:
-    return _is_moment(answer) if answer else ""
-
-
-def _moment(answer: str) -> str:
-    if not answer:
-        return ""
-    day, at = read_moment(answer)
-    return day.isoformat() + (f"T{at:%H:%M}" if at else "")
-
-
-def _added(path: str, data: bytes, keys: tuple[str, ...], block: Block) -> bytes:
-    """Return the file with an entry added to the mapping that ``keys`` lead to."""
-    node = parse(path, data, Report())
-    for key in keys:
-        assert isinstance(node, MapNode), "the handbook was read from this file"
-        node = node.entries[key].value
-    assert isinstance(node, MapNode), "the handbook was read from this file"
-    text = YamlText(data)
-    text.add(node, block, apart=bool(node.entries))
-    return text.result()
-
-
-def _write(folder: Path, before: Assembly, path: str, data: bytes) -> None:
-    """Write one file if the handbook is still in order with it; else tell why not and leave with 1."""
-    target = folder / path
-    key = f"{ROOT}/{path}"
-    if key not in before.files and target.exists():
-        raise click.UsageError(f"{target} exists already.")
-    files = {**before.files, key: data}
-    after = assemble(files)
-    known, new_findings = list(before.report), Report()
-    new_findings.extend(found for found in after.report if found not in known)
-    click.echo(write_report(new_findings, files, "full"), err=True, nl=False)
-    if any(found.severity is Severity.ERROR for found in new_findings):
-        click.echo("Nothing was written.", err=True)
-        raise SystemExit(FINDINGS)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    click.echo(f"Wrote {target}.")
+    data = added(path, before, ("courses",), course_entry(code, named, credits_, values))
+    write(folder, assembly, path.partition("/")[2], data)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from generator.diagnostics import Report
 from generator.importing.csv_table import read_csv
 from generator.importing.headers import Mapped, find_columns
-from generator.importing.merge import Change, Merge
+from generator.importing.merge import Merge
 from generator.importing.plan import Plan, read_plan
 from generator.importing.rows import RowReader
 from generator.importing.said import Said, read_said, said_path, write_said
 from generator.importing.table import Table, Unreadable
+from generator.importing.values import Change, Values
 from generator.importing.xlsx_table import read_xlsx
 from generator.importing.yaml_text import YamlText
 from generator.model import CourseFile, Handbook
@@ -67,11 +68,16 @@ def import_courses(
     before = files[held.span.file] if held else _new_file(request)
     merge = _merge(request, handbook, held, before, said, report)
     merge.apply(plan)
-    now = {path: merge.text.result(), said_path(request.semester, request.department): write_said(merge.now_said)}
+    now = {
+        path: merge.values.text.result(),
+        said_path(request.semester, request.department): write_said(merge.values.now_said),
+    }
     old = {path: before if held else None, said_path(request.semester, request.department): said}
-    if not merge.courses and not any(change.kind == "added" for change in merge.changes):
+    if not merge.courses and not any(change.kind == "added" for change in merge.values.changes):
         now = {}
-    return Import({name: data for name, data in now.items() if data != old[name]}, tuple(merge.changes), plan, path)
+    return Import(
+        {name: data for name, data in now.items() if data != old[name]}, tuple(merge.values.changes), plan, path
+    )
 
 
 def _table(request: Request, report: Report) -> Table | None:
@@ -106,7 +112,5 @@ def _merge(
         for code in each.courses
     }
     last: Said = read_said("", said) if said is not None else {}
-    return Merge(
-        YamlText(before), tree, held.courses if held else {}, elsewhere, last, handbook.languages,
-        request.plan_wins, report,
-    )  # fmt: skip
+    values = Values(YamlText(before), last, request.plan_wins, report)
+    return Merge(values, tree, held.courses if held else {}, elsewhere, handbook.languages, report)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator import addresses
+from generator.importing.grouping import PlannedAssessment
 from generator.importing.headers import normal
-from generator.importing.plan import PlannedAssessment
 from generator.model import Assessment, Occasion
 
 _DEFERRED = "-deferred"

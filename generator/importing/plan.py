@@ -4,27 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
 
-from generator.diagnostics import Diagnostic, Report
-from generator.importing.headers import Columns, normal
+from generator.diagnostics import Report
+from generator.importing.grouping import Group, Grouping, Key, PlannedAssessment
+from generator.importing.headers import Columns
 from generator.importing.rows import Entry, RowReader
 from generator.importing.table import Row, warning
-from generator.model import Moment, Occasion
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedAssessment:
-    """One part of a course on one occasion: what one row says, or several rows of several days."""
-
-    part: Mapping[str, str]
-    part_id: str | None
-    form: str | None
-    occasion: Occasion
-    start: Moment | None
-    end: Moment
-    handed_out: Moment | None
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +27,6 @@ class Plan:
     """Rows that were used."""
     others: int
     """Rows of other departments."""
-
-
-_Key = tuple[str, Occasion, str, str | None]
-"""Course, occasion, part, and the form where the course is not divided."""
 
 
 def read_plan(rows: Iterable[Row], reader: RowReader, hidden: bool, report: Report) -> Plan:
@@ -68,7 +49,7 @@ def read_plan(rows: Iterable[Row], reader: RowReader, hidden: bool, report: Repo
                 entries.append(entry)
             else:
                 spoilt.setdefault(reader.place(row), row)
-    groups = _Grouping(report).groups(entries, spoilt)
+    groups = Grouping(report).groups(entries, spoilt)
     return Plan(tuple(_courses(groups, report)), sum(len(group.rows) for group in groups.values()), others)
 
 
@@ -77,79 +58,7 @@ def _repeats_header(row: Row, columns: Columns) -> bool:
     return [cell.text for cell in row.cells] == [cell.text for cell in columns.header.cells]
 
 
-class _Grouping:
-    def __init__(self, report: Report) -> None:
-        self._report = report
-
-    def groups(self, entries: list[Entry], spoilt: Mapping[tuple[str, str], Row]) -> dict[_Key, _Group]:
-        """Put rows of one part together; leave out parts that contradict themselves."""
-        found: dict[_Key, _Group] = {}
-        refused: set[_Key] = set()
-        for entry in entries:
-            part = normal(next(iter(entry.part.values()), ""))
-            key = (entry.course, entry.occasion, part, None if part else entry.form)
-            broken = spoilt.get((entry.course, part)) if part else None
-            if broken is not None:
-                self._refuse(entry, f"row {broken.number} of the same part cannot be used", "correct that row")
-                refused.add(key)
-            elif key not in found:
-                found[key] = _Group([entry])
-            elif not found[key].takes(entry):
-                first = found[key].entries[0].row.number
-                self._refuse(entry, f"row {first} says something else about the same part", _remedy(entry))
-                refused.add(key)
-        return {key: group for key, group in found.items() if key not in refused}
-
-    def _refuse(self, entry: Entry, label: str, help_: str) -> None:
-        headline, span = "rows do not fit together", entry.row.cells[0].span
-        label = f"{entry.course}, row {entry.row.number}: {label}; the part is left out"
-        self._report.add(Diagnostic(code="HB711", headline=headline, span=span, label=label, help=help_))
-
-
-def _remedy(entry: Entry) -> str:
-    if entry.part:
-        return "give all rows of one part the same form, or the parts different names"
-    return "name the parts in a column `Del` (`Part`): the same name for several days of one part, else different names"
-
-
-@dataclass(slots=True)
-class _Group:
-    entries: list[Entry]
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return tuple(entry.row for entry in self.entries)
-
-    def takes(self, entry: Entry) -> bool:
-        """Take a row that says the same, or another day of the same part."""
-        first = self.entries[0]
-        same = (first.form, first.when.handed_out) == (entry.form, entry.when.handed_out)
-        again = same and any(one.when == entry.when for one in self.entries)
-        several_days = same and bool(entry.part) and None not in (first.when.start, entry.when.start)
-        if again or several_days:
-            self.entries.append(entry)
-        return again or several_days
-
-    def assessment(self) -> PlannedAssessment:
-        first = self.entries[0]
-        starts = [entry.when.start for entry in self.entries if entry.when.start is not None]
-        return PlannedAssessment(
-            part=first.part, part_id=first.part_id, form=first.form, occasion=first.occasion,
-            start=min(starts, key=_early) if starts else None,
-            end=max((entry.when.end for entry in self.entries), key=_late),
-            handed_out=first.when.handed_out, rows=self.rows,
-        )  # fmt: skip
-
-
-def _early(moment: Moment) -> tuple[object, time]:
-    return moment.day, moment.at or time.min
-
-
-def _late(moment: Moment) -> tuple[object, time]:
-    return moment.day, moment.at or time.max
-
-
-def _courses(groups: Mapping[_Key, _Group], report: Report) -> Iterable[PlannedCourse]:
+def _courses(groups: Mapping[Key, Group], report: Report) -> Iterable[PlannedCourse]:
     codes = dict.fromkeys(course for course, *_ in groups)
     for code in codes:
         of_course = [group for (course, *_), group in groups.items() if course == code]

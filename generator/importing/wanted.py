@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.importing.plan import PlannedAssessment, PlannedCourse
+from generator.importing.grouping import PlannedAssessment
+from generator.importing.plan import PlannedCourse
 from generator.importing.yaml_text import Block, scalar, text_of
 from generator.model import Assessment, Course, Moment, Occasion
 

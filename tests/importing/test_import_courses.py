@@ -282,3 +282,14 @@ def test_hidden_rows_are_used_on_request(office: Office, plans: Callable[[str], 
     _, findings = office.plan(plans("libreoffice.xlsx"), file="plan.xlsx", hidden_rows=True)
     assert "HB706" not in codes(findings)
     assert "HID1000" in office.text()
+
+
+def test_a_date_that_moves_never_leaves_an_end_changed_by_hand_before_its_start(office: Office) -> None:
+    office.rows(WRITTEN)
+    office.edit("end: 2026-12-08T13:00", "end: 2026-12-08T14:00")
+    before = office.text()
+    _, findings = office.rows(WRITTEN.replace("08.12.2026", "09.12.2026"))
+    assert codes(findings) == ["HB712", "HB712"]
+    assert office.text() == before
+    office.rows(WRITTEN.replace("08.12.2026", "07.12.2026"))
+    assert "start: 2026-12-07T09:00\n        end: 2026-12-08T14:00" in office.text()
