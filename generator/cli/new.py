@@ -9,6 +9,7 @@ import click
 from generator.cli.asking import (
     ask,
     ask_words,
+    is_moment,
     is_moment_or_empty,
     is_new_code,
     is_rule,
