@@ -1,4 +1,4 @@
-"""The real yaml-language-server, with the settings that the repository ships."""
+"""The real yaml-language-server, with the schemas and settings that `handbook schema` writes."""
 
 from __future__ import annotations
 
@@ -38,15 +38,18 @@ class Answer:
     """Line and column from 0, and the message."""
 
 
-def ask(questions: Sequence[Question]) -> list[Answer]:
-    """Open each file in one session of the server and return what an editor would show."""
+def ask(root: Path, questions: Sequence[Question]) -> list[Answer]:
+    """Open each file in one session of the server and return what an editor would show.
+
+    ``root`` is the folder that is open in the editor, with its ``.vscode``.
+    """
     if shutil.which("npm") is None:
         _lacking("npm is missing: apt-get install npm")
-    settings = json.loads((TOP / ".vscode" / "settings.json").read_text(encoding="utf-8"))
+    settings = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     server = _installed() / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
     asked = {
         "server": str(server),
-        "root": str(TOP),
+        "root": str(root),
         "settings": settings,
         "questions": [asdict(each) for each in questions],
     }

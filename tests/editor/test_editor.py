@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.model import Handbook
 from generator.source import load, read_files
 from tests.editor.server import TOP, Answer, Question, ask
@@ -32,7 +35,16 @@ def shipped() -> Handbook:
 
 
 @pytest.fixture(scope="module")
-def answers() -> Mapping[str, Answer]:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the editors' files as they would be written now."""
+    root = tmp_path_factory.mktemp("workspace")
+    asked = ["schema", "--folder", str(TOP / "procedures"), "--target", str(root / ".vscode")]
+    assert CliRunner().invoke(main, asked, catch_exceptions=False).exit_code == 0
+    return root
+
+
+@pytest.fixture(scope="module")
+def answers(workspace: Path) -> Mapping[str, Answer]:
     """All questions in one session: starting the server takes longer than answering."""
     text = (TOP / GRADING).read_text(encoding="utf-8")
     roles = (TOP / ROLES).read_text(encoding="utf-8")
@@ -47,7 +59,7 @@ def answers() -> Mapping[str, Answer]:
         "wrong kind": at(roles.replace("kind: student", "kind: studnet", 1), "kind: |studnet", ROLES),
         "new file": Question(GRADING, "", 0, 0),
     }
-    return dict(zip(questions, ask(list(questions.values())), strict=True))
+    return dict(zip(questions, ask(workspace, list(questions.values())), strict=True))
 
 
 def test_completion_offers_every_role(answers: Mapping[str, Answer], shipped: Handbook) -> None:
@@ -64,11 +76,11 @@ def test_hover_explains_the_key_and_names_what_the_ids_stand_for(answers: Mappin
     assert "studiekonsulent · student adviser" in hover
 
 
-def test_shipped_files_are_without_complaint() -> None:
+def test_shipped_files_are_without_complaint(workspace: Path) -> None:
     files = sorted((TOP / "procedures").rglob("*.yml"))
     shown = [each for each in files if not each.name.startswith(".")]
     questions = [Question(each.relative_to(TOP).as_posix(), each.read_text(encoding="utf-8")) for each in shown]
-    told = {asked.file: answer.findings for asked, answer in zip(questions, ask(questions), strict=True)}
+    told = {asked.file: answer.findings for asked, answer in zip(questions, ask(workspace, questions), strict=True)}
     assert {file: findings for file, findings in told.items() if findings} == {}
 
 
