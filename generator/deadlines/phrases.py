@@ -132,8 +132,8 @@ class Phrases:
         match timing.rule:
             case Shift() as rule:
                 return self._shift(rule, bare=bare)
-            case On(anchor=anchor):
-                return say("phrases.on-bare" if bare else "phrases.on", anchor=self.anchor(anchor))
+            case On() as rule:
+                return say("phrases.on-bare" if bare else self._on_key(rule), anchor=self.anchor(rule.anchor))
             case CalendarDay() | MonthWindow() | WeekWindow() | NthDay() as rule:
                 return self._calendar(rule, year=year)
             case Window(opens=opens, closes=closes):
@@ -148,6 +148,11 @@ class Phrases:
                 return say("phrases.about", rule=self._about(inner))
             case Undated() as rule:
                 return self._undated(rule)
+
+    def _on_key(self, rule: On) -> str:
+        """Things happen on the day of an event, but are done by a deadline."""
+        milestone = self._milestones.get(rule.anchor.milestone)
+        return "phrases.on-deadline" if milestone and milestone.deadline and not rule.whole_day else "phrases.on"
 
     def _bare(self, timing: Timing) -> str:
         return self._timing(timing, bare=True, year=False)

@@ -165,7 +165,7 @@ class RuleWorker:
             if isinstance(outcome, Stretch) and not rule.anchor.nominal:
                 return self._working(timing, manner, (anchored,), outcome, anchor.nominal)
             assert isinstance(outcome, Day | Stretch)
-            at = manner.at or anchored.moment.at
+            at = manner.at or (None if rule.whole_day else anchored.moment.at)
             day = Day(day=anchored.moment.day, at=at, approximate=outcome.approximate)
             return self._working(timing, manner, (anchored,), day, anchor.nominal)
 

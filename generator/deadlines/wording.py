@@ -194,7 +194,7 @@ class Wording:
     # --- moves
 
     def _anchored(self, move: Anchored, outer: Working) -> Iterator[str]:
-        if move.working is not None and move.milestone:
+        if move.working is not None and move.milestone and not _takes_over(move.working):
             yield from self._moves(move.working)
         anchor, day = self._phrases.milestone(move.milestone), self.moment(move.moment)
         if not move.milestone:
@@ -209,6 +209,8 @@ class Wording:
     def _computed(self, anchor: str, day: str, working: Working, outer: Working) -> str:
         convention = self._handbook.calendar.conventions.get(working.convention)
         rule = self._of_case(working)
+        if _takes_over(working):
+            return self._labels("working.taken-over", anchor=anchor, date=day, rule=rule)
         if convention is None or working.convention == outer.convention or not _counts(working):
             return self._labels("working.computed", anchor=anchor, date=day, rule=rule)
         name = convention.name[self.language]
@@ -323,6 +325,14 @@ def _is_window(working: Working) -> bool:
     return all(move.first != move.last for move in working.moves if isinstance(move, Fixed)) and any(
         isinstance(move, Fixed) for move in working.moves
     )
+
+
+def _takes_over(working: Working) -> bool:
+    """Whether the date is only taken over from one that is given, so that one sentence tells both."""
+    match [each for each in working.moves if not isinstance(each, Chosen)]:
+        case [Anchored(origin=Origin.GIVEN)]:
+            return True
+    return False
 
 
 def _capital(sentence: str) -> str:

@@ -52,6 +52,8 @@ class Milestone:
     """Noun phrase that fits after "before"/"after": "the withdrawal deadline"."""
     given: Given | None = None
     due: Timing | None = None
+    deadline: bool = False
+    """A limit that things are done by, not an event: "on" it reads "by the grading deadline"."""
     awaited: bool = False
     """Unknown until it happens; rules that count from it wait."""
     earliest: Timing | None = None

@@ -103,6 +103,8 @@ class On:
     """The milestone's own day (and clock time, if it has one). Never rolled."""
 
     anchor: Anchor
+    whole_day: bool = False
+    """Some time that day: the milestone's clock time does not bind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 ::
 
     phrase  = "about" dated | "from" dated "until" dated | undated | dated
-    dated   = ( counted | "on" anchor | day | month | weeks | nth ) [ "at" HH:MM ]
+    dated   = ( counted | "on" [ "the day of" ] anchor | day | month | weeks | nth ) [ "at" HH:MM ]
     counted = [ "exactly" | "no later than" | "within" ] number unit ("before" | "after") anchor
             | "first" unit "after" anchor | "last" unit "before" anchor
     anchor  = [ "nominal" ] milestone
@@ -110,6 +110,8 @@ class _Parser(Cursor):
             return self._counted(Bound.LATEST)
         if self.take("exactly"):
             return self._counted(Bound.EXACT)
+        if self.take("on", "the", "day", "of"):
+            return On(self._anchor(), whole_day=True)
         if self.take("on"):
             return On(self._anchor())
         if self.take("week"):

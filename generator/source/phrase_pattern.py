@@ -33,7 +33,7 @@ def _dated(shift_anchor: str, anchor: str) -> str:
         f"(?:{lead}{_SPACE})?[0-9]+{_SPACE}{unit}{_SPACE}{side}{shift_anchor}",
         f"{ordinal}{_SPACE}{unit}{_SPACE}{side}{shift_anchor}",
         f"{ordinal}{_SPACE}{day_of_month}{_SPACE}{_word('of')}{_SPACE}{month}{in_year}",
-        f"{_word('on')}{_SPACE}{anchor}",
+        f"{_word('on')}{_SPACE}(?:{_words(('the', 'day', 'of'))}{_SPACE})?{anchor}",
         f"[0-9]+{_SPACE}{month}{in_year}",
         f"(?:{_any(map(_word, ('early', 'mid', 'late')))}{_SPACE})?{month}{in_year}",
         f"{_word('week')}[sS]?{_SPACE}[0-9]+(?:[-–][0-9]+)?{in_year}",

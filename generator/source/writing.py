@@ -101,7 +101,7 @@ def _shift(rule: Shift) -> str:
 
 
 def _on(rule: On) -> str:
-    return f"on {_anchor(rule.anchor)}"
+    return f"on {'the day of ' if rule.whole_day else ''}{_anchor(rule.anchor)}"
 
 
 def _calendar_day(rule: CalendarDay) -> str:
