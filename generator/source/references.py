@@ -108,17 +108,20 @@ class Declared:
             related = (Related(first.span, f"`{first.id}` is used here first"),)
             reading.error("HB201", headline, places[near], label, help_, related)
             return
+        is_renamed = first.id in self._former.get(first.kind, {})
+        text = f"`{near}` is declared here, and nothing refers to it"
+        related: tuple[Related, ...] = (Related(places[near], text),) if near and not is_renamed else ()
         for reference in references if len(references) <= MANY else references[:1]:
-            self._report(reference, len(references) - 1 if len(references) > MANY else 0, reading)
+            self._report(reference, len(references) - 1 if len(references) > MANY else 0, related, reading)
 
-    def _report(self, reference: Reference, others: int, reading: Reading) -> None:
+    def _report(self, reference: Reference, others: int, related: tuple[Related, ...], reading: Reading) -> None:
         kind, id_ = reference.kind, reference.id
         help_ = self._advice(kind, id_)
         label = f"no {kind} with this id" + (f" (and in {others} more places)" if others else "")
         if reference.in_rule:
-            reading.error("HB203", "rule names an unknown milestone", reference.span, label, help_)
+            reading.error("HB203", "rule names an unknown milestone", reference.span, label, help_, related)
         else:
-            reading.error("HB201", f"reference to an unknown {kind}", reference.span, label, help_)
+            reading.error("HB201", f"reference to an unknown {kind}", reference.span, label, help_, related)
 
     def _advice(self, kind: str, id_: str) -> str:
         renamed = self._former.get(kind, {}).get(id_)
