@@ -14,7 +14,7 @@ from rich.table import Table
 
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
-from generator.model import Day, Handbook, ResolvedDeadline, Stretch
+from generator.model import Day, Handbook, Kind, ResolvedDeadline, Stretch
 
 _WIDE = 160
 """Columns of a table that no terminal shows, but a file or another program reads."""
@@ -67,7 +67,10 @@ class Writer:
     def explanation(self, deadline: ResolvedDeadline) -> str:
         """Return a heading, the date, and the working a sentence a line."""
         sitting = deadline.sitting
-        head = f"{sitting.course_code} · {sitting.semester} · {sitting.assessment_id}: {self._action(deadline)}"
+        what = self._action(deadline)
+        if deadline.kind in (Kind.ABSOLUTE, Kind.REMINDER):
+            what = self.labels(f"feeds.{deadline.kind.value}", what=what)
+        head = f"{sitting.course_code} · {sitting.semester} · {sitting.assessment_id}: {what}"
         when = f"→ {self.wording.outcome(deadline.outcome)}"
         return "\n".join([head, when, *(f"  {line}" for line in self.wording.working(deadline.working))])
 

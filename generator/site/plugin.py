@@ -117,6 +117,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.page_done(len(self.pages.pages))
         return html.polish(output, self.language)
 
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        return html.polish(output, self.language) if template_name.endswith(".html") else output
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what MkDocs need not see, wait for the other languages, and fill the site's root."""
         add_titles(config, self.pages.pages.values())
