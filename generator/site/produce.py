@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import feeds, pages
 from generator.assemble import Assembly, assemble
+from generator.changelog import render_feeds
 from generator.deadlines import Resolution
 from generator.feeds import Ledger, write_ledger
 from generator.feeds.api import render_api
@@ -45,7 +46,8 @@ class Produced:
         keep_from = self.history.keep_from
         rendered = feeds.render(self.handbook, self.resolution, self.ledger.stamps, code, keep_from=keep_from)
         made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
-        return replace(made, files={**made.files, **rendered.files})
+        news = render_feeds(self.handbook, code)
+        return replace(made, files={**made.files, **rendered.files, **news})
 
     def root_files(self) -> Mapping[str, bytes]:
         """Return what lies beside the languages' folders: the front door, the data and the ledger."""
