@@ -89,9 +89,9 @@ class Report:
         return any(found.severity is Severity.ERROR for found in self._found)
 
 
-def nearest(wrong: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to ``wrong``, or an empty string when none is near."""
-    near = get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
+def nearest(wrong: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """Return the known word nearest to ``wrong``, or an empty string when none is ``alike`` enough (0 to 1)."""
+    near = get_close_matches(wrong, sorted(known), n=1, cutoff=alike)
     return near[0] if near else ""
 
 

@@ -12,6 +12,8 @@ from generator.codes import CODES
 from generator.diagnostics import did_you_mean
 from generator.reporters import FORMATS, write_report
 
+_GRAVITY = {"error": "error", "warning": "warning", "either": "error or warning"}
+
 
 @click.command()
 @folder_option
@@ -51,8 +53,10 @@ def rule(code: str | None) -> None:
     if known is None:
         hint = did_you_mean(code.upper(), CODES)
         raise click.UsageError(f"There is no code {code!r}. {hint or 'Run `handbook rule` for the list.'}")
-    parts = [f"{known.id}: {known.title}", known.what, f"Why it matters: {known.why}"]
+    parts = [f"{known.id}: {known.title} ({_GRAVITY[known.severity]})", known.what, f"Why it matters: {known.why}"]
     parts += [f"Wrong:\n{_indent(known.wrong)}", f"Right:\n{_indent(known.right)}"]
+    if known.can_be_ignored:
+        parts.append(f"To accept it, write at the end of the line: # handbook: ignore[{known.id}] and the reason")
     click.echo("\n\n".join(part.strip("\n") for part in parts))
 
 

@@ -12,6 +12,9 @@ from generator.diagnostics import Related, Span, did_you_mean, nearest
 from generator.source.nodes import ScalarNode
 from generator.source.reading import Reading, Reference
 
+OFTEN_UNUSED = ("step", "procedure", "term", "claim", "course")
+"""Kinds that are mostly declared for readers: that nothing refers to one of them says nothing."""
+ALIKE = 0.75
 MANY = 5
 """More places than this with the same unknown id are told once, with their number."""
 
@@ -100,19 +103,19 @@ class Declared:
         """Report each place that names an unknown id; many of them at once when the declaration has changed."""
         first = references[0]
         places = self._places.get(first.kind, {})
-        near = nearest(first.id, [id_ for id_ in places if (first.kind, id_) not in used])
-        if near and len(references) > 1:
+        near = nearest(first.id, [id_ for id_ in places if (first.kind, id_) not in used], ALIKE)
+        if near and len(references) > 1 and first.kind not in OFTEN_UNUSED:
             headline = f"{first.kind} is declared under another id than it is used"
-            label = f"`{first.id}` is meant in {len(references)} places, `{near}` in none"
-            help_ = f"write `{first.id}` here again, or change every place and add `formerly: [{first.id}]` here"
+            label = f"{len(references)} places refer to `{first.id}`, which is not declared; none refers to `{near}`"
+            help_ = f"if they mean this one, write `{first.id}` here, or `{near}` there"
             related = (Related(first.span, f"`{first.id}` is used here first"),)
             reading.error("HB201", headline, places[near], label, help_, related)
             return
         is_renamed = first.id in self._former.get(first.kind, {})
         text = f"`{near}` is declared here, and nothing refers to it"
-        related: tuple[Related, ...] = (Related(places[near], text),) if near and not is_renamed else ()
+        unused: tuple[Related, ...] = (Related(places[near], text),) if near and not is_renamed else ()
         for reference in references if len(references) <= MANY else references[:1]:
-            self._report(reference, len(references) - 1 if len(references) > MANY else 0, related, reading)
+            self._report(reference, len(references) - 1 if len(references) > MANY else 0, unused, reading)
 
     def _report(self, reference: Reference, others: int, related: tuple[Related, ...], reading: Reading) -> None:
         kind, id_ = reference.kind, reference.id

@@ -242,3 +242,36 @@ def test_the_design_s_own_example_looks_like_this(toy_files: Mapping[str, bytes]
     assert (found.span.column, found.span.end_column) == (24, 35)
     assert found.label == "no milestone with this id"
     assert found.help == "did you mean `announcement`?  (milestones: procedures/milestones.yml)"
+
+
+def test_an_id_that_is_gone_is_told_once_and_not_in_every_place(toy_files: Mapping[str, bytes]) -> None:
+    roles = toy_files["procedures/roles.yml"].decode()
+    without = "examiner:\n" + roles.partition("\nexaminer:\n")[2]
+    (found,) = findings({**toy_files, "procedures/roles.yml": without.encode()})
+    assert (found.code, found.label) == ("HB201", "no role with this id (and in 7 more places)")
+
+
+def test_two_slips_at_steps_that_nothing_else_needs_are_told_where_they_are(toy_files: Mapping[str, bytes]) -> None:
+    files = changed(toy_files, G, "needs: write-questions", "needs: hand-out-papers")
+    files = changed(files, G, "needs: [grade-papers]", "needs: [hand-out-papers]")
+    assert [found.code for found in findings(files)] == ["HB201", "HB201"]
+    assert all("did you mean `hand-out-paper`?" in found.help for found in findings(files))
+
+
+def test_one_slip_says_what_was_probably_meant_and_is_now_unused(toy_files: Mapping[str, bytes]) -> None:
+    (found,) = findings(changed(toy_files, Q, "cites: [toy-003]", "cites: [toy-030]"))
+    (related,) = found.related
+    assert related.text == "`toy-003` is declared here, and nothing refers to it"
+
+
+def test_things_are_found_by_the_name_that_people_use(toy_files: Mapping[str, bytes]) -> None:
+    (found,) = findings(changed(toy_files, Q, "    role: examiner\n", "    role: Sensor\n"))
+    assert found.help == "that is its name; its id is `examiner`  (roles: procedures/roles.yml)"
+
+
+def test_a_note_that_stands_twice_is_told(toy_files: Mapping[str, bytes]) -> None:
+    note = (
+        "      - {kind: rule, text: {nb: Fristen står i loven., en: The deadline is in the Act.}, cites: [toy-001]}\n"
+    )
+    (found,) = findings(changed(toy_files, G, note, note + note))
+    assert (found.code, found.label) == ("HB125", "the same stands here already")
