@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,3 +34,17 @@ def toy(toy_files: dict[str, bytes]) -> Handbook:
     handbook, report = load(toy_files)
     assert handbook is not None, [str(found) for found in report]
     return handbook
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the shipped site, built by the command that the README names.
+
+    Tests that use it belong to the group ``site``, so that one process builds it once for all of them.
+    """
+    site = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, "-m", "generator", "build", "--site", str(site)]
+    top = Path(__file__).parent.parent
+    done = subprocess.run(command, cwd=top, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site

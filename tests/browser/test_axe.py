@@ -1,0 +1,98 @@
+"""No accessibility finding on any page type, in light and dark, on phone, tablet and desktop, folded out."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.install import install
+from tests.browser.pagetypes import PAGES, SHORT
+from tests.browser.server import serving
+from tests.feeds.jury.missing import lacking
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+WIDTHS = (320, 768, 1280)
+# What changes between light and dark is colour alone.
+COLOURS = ["color-contrast", "link-in-text-block"]
+RUN = """async (rules) => {
+  const found = await axe.run(document, {
+    resultTypes: ["violations"],
+    ...(rules.length ? { runOnly: { type: "rule", values: rules } } : {}),
+  });
+  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}"""
+UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    if shutil.which("npm") is None:
+        lacking("npm", "apt-get install npm")
+    try:
+        return (install() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    except subprocess.CalledProcessError as wrong:
+        lacking("axe-core", wrong.stderr.strip())
+
+
+@pytest.fixture
+def tablet(chromium: Browser) -> Page:
+    return chromium.new_page(color_scheme="light", reduced_motion="reduce")
+
+
+def findings(page: Page, address: str, axe: str) -> list[str]:
+    """Everything that axe finds on a page, with the scheme and width it was found in."""
+    page.emulate_media(color_scheme="light")
+    page.goto(address, wait_until="networkidle")
+    page.evaluate(UNFOLD)
+    page.evaluate(axe)
+    found: list[str] = []
+    for scheme, rules in (("light", []), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{scheme} {width}: {each}" for each in page.evaluate(RUN, rules)]
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_type_in_the_governing_language(tablet: Page, site: str, axe: str, name: str) -> None:
+    assert findings(tablet, f"{site}nb/{PAGES[name]}", axe) == []
+    tablet.close()
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_the_most_used_pages_in_the_other_language(tablet: Page, site: str, axe: str, name: str) -> None:
+    assert findings(tablet, f"{site}en/{PAGES[name]}", axe) == []
+    tablet.close()
+
+
+def test_the_front_door_and_the_lost_page(tablet: Page, built: Path, axe: str) -> None:
+    with serving(built) as top:
+        assert findings(tablet, top, axe) == []
+        assert findings(tablet, f"{top}nb/nowhere/", axe) == []
+    tablet.close()
+
+
+def test_dark_is_dark_and_light_is_light(tablet: Page, site: str) -> None:
+    tablet.goto(f"{site}nb/")
+    shown = {}
+    for scheme in ("light", "dark"):
+        tablet.emulate_media(color_scheme=scheme)
+        colour = tablet.evaluate("getComputedStyle(document.body).backgroundColor")
+        shown[scheme] = sum(int(part) for part in colour.strip("rgb()").split(","))
+    assert shown["dark"] < 150 < 650 < shown["light"]
+    tablet.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_no_page_scrolls_sideways(tablet: Page, site: str, width: int) -> None:
+    tablet.set_viewport_size({"width": width, "height": 900})
+    for name, path in PAGES.items():
+        tablet.goto(f"{site}nb/{path}")
+        assert tablet.evaluate("document.documentElement.scrollWidth") <= width, name
+    tablet.close()
