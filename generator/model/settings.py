@@ -51,6 +51,8 @@ class Settings:
     languages: Mapping[str, Language]
     review_interval_months: int
     contacts: Mapping[str, Contact]
+    report_url: str | None = None
+    """Where readers report a mistake: the page's address and the version go in for ``{page}`` and ``{version}``."""
     about: tuple[Note, ...] = ()
     """What the handbook is and is not, on the front page and the sources page."""
     cites: tuple[ClaimRef, ...] = ()

@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from generator import addresses
 from generator.deadlines import Resolution
 from generator.deadlines.wording import Wording
+from generator.diagnostics import Span
+from generator.governance import stale_texts
 from generator.labels import Labels
 from generator.model import Access, Handbook, Procedure, Text
 from generator.pages.citations import Carrier, carriers
@@ -43,6 +45,8 @@ class Link:
     """What stands behind the link in brackets ("needs log-in")."""
     id: str = ""
     is_external: bool = False
+    synonyms: str = ""
+    """Other words for it, for the search only."""
 
 
 class Book:
@@ -66,6 +70,11 @@ class Book:
         return carriers(self.handbook)
 
     @cached_property
+    def stale(self) -> Collection[Span]:
+        """Where the texts stand whose translation is behind the governing text."""
+        return stale_texts(self.handbook).get(self.language, frozenset())
+
+    @cached_property
     def timetable(self) -> Timetable:
         return Timetable(self.handbook, self.resolution)
 
@@ -85,6 +94,21 @@ class Book:
     def plain(self, text: Text) -> str:
         """Return a text for a title or an attribute, where no language mark is possible."""
         return text[self.language]
+
+    def synonyms(self, term_id: str) -> tuple[tuple[str, str], ...]:
+        """Return the other words for a term with their languages: its names elsewhere first, then its synonyms."""
+        term = self.handbook.glossary[term_id]
+        others = [(code, term.name[code]) for code in self.handbook.languages if code != self.language]
+        further = [(code, word) for code, words in term.also.items() for word in words]
+        return tuple(dict.fromkeys((*others, *further)))
+
+    def also(self, name: Text) -> tuple[tuple[str, str], ...]:
+        """Return the synonyms of something that the glossary explains under the same name."""
+        words = self.plain(name).lower()
+        for term_id, term in self.handbook.glossary.items():
+            if self.plain(term.name).lower() == words:
+                return self.synonyms(term_id)
+        return ()
 
     def semester(self, semester_id: str) -> str:
         """Return a semester's name in words: "autumn 2026"."""
@@ -123,17 +147,29 @@ class Place:
     def text(self, text: Text) -> Markup:
         """Return one line of words; in the governing language and marked so where the translation is missing."""
         words, language = text.within(self.book.language)
-        return self._marked(escape(words), language, "span")
+        return self._marked(escape(words), language, "span") + self._behind(text)
 
     def rich(self, text: Text) -> Markup:
         """Return Markdown as blocks."""
         words, language = text.within(self.book.language)
-        return self._marked(rich(words, self.prefix), language, "div")
+        behind = self._behind(text)
+        if not behind:
+            return self._marked(rich(words, self.prefix), language, "div")
+        governing = self.book.handbook.languages[0]
+        return Markup('{}<p class="stale">{}</p><div class="stale" lang="{}">{}</div>').format(
+            rich(words, self.prefix), behind, governing, rich(text[governing], self.prefix)
+        )
 
     def inline(self, text: Text) -> Markup:
         """Return Markdown as one line, where it is one paragraph."""
         words, language = text.within(self.book.language)
-        return self._marked(inline(words, self.prefix), language, "span")
+        return self._marked(inline(words, self.prefix), language, "span") + self._behind(text)
+
+    def _behind(self, text: Text) -> Markup:
+        """Return a mark for a translation that is behind the governing text, which holds; else nothing."""
+        if text.span not in self.book.stale:
+            return Markup()
+        return Markup(' <small class="untranslated">({})</small>').format(self.say("translation-behind"))
 
     def _marked(self, words: Markup, language: str, tag: str) -> Markup:
         if language == self.book.language:
@@ -164,8 +200,14 @@ class Place:
     def terms(self, ids: Iterable[str]) -> tuple[Link, ...]:
         registered = self.book.handbook.glossary
         return tuple(
-            Link(self.text(term.name), self.href(addresses.term(id_)), self.book.plain(term.definition), id_)
-            for id_, term in ((id_, registered[id_]) for id_ in ids)
+            Link(
+                self.text(registered[id_].name),
+                self.href(addresses.term(id_)),
+                self.book.plain(registered[id_].definition),
+                id_,
+                synonyms=", ".join(word for _, word in self.book.synonyms(id_)),
+            )
+            for id_ in ids
         )
 
     def sources(self, ids: Iterable[str]) -> tuple[Link, ...]:

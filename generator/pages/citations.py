@@ -33,6 +33,8 @@ def _all(handbook: Handbook) -> Iterator[Pair]:
     yield from _registers(handbook)
     yield from _counting(handbook)
     yield from _settings(handbook)
+    for note_id, note in handbook.changes.items():
+        yield from _cited(Carrier(note.title, f"changes/#{note_id}"), note.cites)
 
 
 def _cited(carrier: Carrier, cites: Iterable[str], notes: Iterable[Note] = ()) -> Iterator[Pair]:

@@ -10,6 +10,7 @@ from generator import addresses
 from generator.deadlines.calculator import calendars
 from generator.model import Kind
 from generator.pages.book import Book
+from generator.pages.index import Entry
 from generator.pages.views.words import capital
 
 CALENDARS = "data/calendars.json"
@@ -17,7 +18,46 @@ CALENDARS = "data/calendars.json"
 
 def data_files(book: Book) -> Mapping[str, bytes]:
     """Return the files by path relative to the language's folder."""
-    return {"data/courses.json": _json(list(_courses(book))), CALENDARS: _json(_calendars(book)), **_due(book)}
+    return {
+        "data/courses.json": _json(list(_courses(book))),
+        "data/steps.json": _json(_steps(book)),
+        "data/changes.json": _json(_changes(book)),
+        CALENDARS: _json(_calendars(book)),
+        **_due(book),
+    }
+
+
+def _steps(book: Book) -> Mapping[str, object]:
+    """Return each role's steps with what decides whether a course concerns them, as the checklists have it."""
+    return {role: [_step(book, entry) for entry in entries] for role, entries in book.index.by_role.items()}
+
+
+def _step(book: Book, entry: Entry) -> Mapping[str, object]:
+    step = entry.step
+    return {
+        "id": entry.id,
+        "version": step.version,
+        "formerly": step.formerly,
+        "forms": " ".join(book.index.plain_forms(entry.forms)),
+        "tags": " ".join(step.tags),
+        "without": " ".join(step.without_tags),
+        "occasions": " ".join(occasion.value for occasion in step.occasions),
+    }
+
+
+def _changes(book: Book) -> list[Mapping[str, object]]:
+    """Return the change notes, the newest first."""
+    notes = sorted(book.handbook.changes.items(), key=lambda pair: pair[1].on, reverse=True)
+    return [
+        {
+            "on": note.on.isoformat(),
+            "when": book.wording.plain_date(note.on),
+            "title": book.plain(note.title),
+            "roles": note.roles,
+            "href": f"changes/#{id_}",
+        }
+        for id_, note in notes
+    ]
 
 
 def _courses(book: Book) -> Iterator[Mapping[str, object]]:
@@ -76,6 +116,7 @@ def _due(book: Book) -> Mapping[str, bytes]:
                 "when": book.wording.date(day),
                 "step": step,
                 "what": book.plain(entry.step.do),
+                "roleId": entry.step.role,
                 "role": capital(book.plain(book.handbook.roles[entry.step.role].name)),
                 "href": addresses.step(entry.procedure_id, step),
                 "courses": number,

@@ -18,10 +18,12 @@ from generator.pages.markup import heading_text
 from generator.pages.nav import menu
 from generator.pages.views.about import about_pages
 from generator.pages.views.calendars import calendar_pages
+from generator.pages.views.changes import changes_pages
 from generator.pages.views.courses import course_pages
 from generator.pages.views.dates import dates_pages
 from generator.pages.views.departments import department_pages
 from generator.pages.views.exam_day import exam_day_pages
+from generator.pages.views.findings import findings_pages
 from generator.pages.views.home import home_page
 from generator.pages.views.hubs import hub_pages
 from generator.pages.views.my import my_pages
@@ -51,6 +53,8 @@ FAMILIES = (
     dates_pages,
     source_pages,
     about_pages,
+    changes_pages,
+    findings_pages,
     my_pages,
 )
 
@@ -103,6 +107,7 @@ def _environment(book: Book) -> Environment:
     )
     environment.filters["capital"] = _capital
     environment.globals["heading"] = heading
+    environment.globals["Markup"] = Markup
     environment.globals["count"] = book.count
     return environment
 

@@ -23,6 +23,7 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "tagline": settings.tagline[language],
         "address": settings.base_url,
         "site": settings.base_url.partition("://")[2].strip("/"),
+        "report": settings.report_url or "",
         "version": build.version,
         "revision": build.revision,
         "changed": build.changed.date().isoformat(),

@@ -42,6 +42,8 @@ def polish(html: str, language: str, icon: Callable[[str], str] = theme_icon) ->
     html = _SKIP.sub(lambda _: _skip_link(say), html, count=1)
     # Menus inside the menu are no landmarks of their own, and `aria-expanded` means nothing on them.
     html = _INNER_NAV.sub(r'\1 role="none">', html)
+    # A label of a section is no stop of the keyboard, and says so with an empty number.
+    html = html.replace(' tabindex=""', "")
     # A dialog needs a name.
     search = escape(say("site.search"))
     html = html.replace(

@@ -31,6 +31,7 @@ PAGES = {
     "dates": "dates/",
     "reference": "reference/",
     "changes": "changes/",
+    "messages": "codes/",
     "about": "about/",
     "accessibility": "accessibility/",
     "my page": "my/",

@@ -7,7 +7,7 @@ from posixpath import normpath
 from generator.pageset import PageSet
 from tests.pages.conftest import Rendered
 
-LINK = re.compile(r'(?:href|data-courses|data-calendars)="([^"]*)"')
+LINK = re.compile(r'(?:href|data-courses|data-calendars|data-steps|data-changes)="([^"]*)"')
 ANCHOR = re.compile(r'\bid="([^"]+)"|\{#([^}]+)\}$', re.MULTILINE)
 
 
@@ -36,7 +36,7 @@ def test_every_link_leads_to_a_page_a_file_or_a_calendar(book: Rendered) -> None
                 if link.startswith(("https://", "http://", "mailto:", "tel:", "webcal://")):
                     continue
                 where, anchor = target(path, link)
-                if where.endswith(".ics") or where in pages.files:
+                if where.endswith((".ics", ".xml")) or where in pages.files:
                     continue
                 assert where in pages.pages, f"{path}: {link} → {where}"
                 assert not anchor or anchor in places[where], f"{path}: {link}"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.pages.pictures.svg import circle, path, picture, polar, sector, text
 
 SIZE, CENTRE = 460.0, 230.0
-MONTHS_IN, MONTHS_OUT, THREAD, FIRST_THREAD = 196.0, 224.0, 14.0, 190.0
+MONTHS_IN, MONTHS_OUT, THREAD, FIRST_THREAD = 190.0, 228.0, 15.0, 184.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +62,8 @@ def _arcs(arcs: Sequence[Arc]) -> Iterator[Markup]:
     for ring in sorted({arc.ring for arc in arcs}):
         longest = max((arc for arc in arcs if arc.ring == ring), key=lambda arc: arc.last - arc.first)
         x, y = polar(CENTRE, FIRST_THREAD - ring * THREAD - THREAD / 2 + 1, (longest.first + longest.last) / 2 / 366)
-        yield circle(x, y, 7.5, f"arc arc-{ring % 6}")
-        yield text(x, y + 3.4, str(longest.number), "number")
+        yield circle(x, y, 9, f"arc arc-{ring % 6}")
+        yield text(x, y + 4, str(longest.number), "number")
 
 
 def _seasons(seasons: Sequence[Season], rings: int) -> Iterator[Markup]:

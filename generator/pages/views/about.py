@@ -1,11 +1,10 @@
-"""About the handbook and how to reach people; the accessibility statement; what changed."""
+"""About the handbook and how to reach people; the accessibility statement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses
 from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft
 from generator.pages.views.notes import NoteView, notes
@@ -35,21 +34,6 @@ class About:
     claims: tuple[Link, ...]
     numbers: tuple[tuple[str, int], ...]
     """What the handbook holds: (noun, how many)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    iso: str
-    date: str
-    procedures: tuple[tuple[Link, str, Link], ...]
-    """(procedure, version, who reviewed it)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    changes: tuple[Change, ...]
-    version: str
-    changed: str
 
 
 def contacts(place: Place) -> tuple[ContactView, ...]:
@@ -90,7 +74,6 @@ def about_pages(book: Book) -> Iterator[Draft]:
         span=settings.span,
     )
     yield _accessibility(book)
-    yield _changes(book)
 
 
 def _numbers(book: Book) -> tuple[tuple[str, int], ...]:
@@ -137,37 +120,5 @@ def _accessibility(book: Book) -> Draft:
         template="accessibility",
         view=Statement(
             institution=institution, site=values["site"], date=date, contacts=contacts(place), sections=sections
-        ),
-    )
-
-
-def _changes(book: Book) -> Draft:
-    place = book.at("changes/")
-    days = sorted({procedure.reviewed.on for procedure in book.handbook.procedures.values()}, reverse=True)
-    changes = tuple(
-        Change(
-            iso=day.isoformat(),
-            date=book.wording.date(day),
-            procedures=tuple(
-                (
-                    place.link(addresses.procedure(id_), procedure.title),
-                    procedure.version,
-                    place.role(procedure.reviewed.by),
-                )
-                for id_, procedure in book.handbook.procedures.items()
-                if procedure.reviewed.on == day
-            ),
-        )
-        for day in days
-    )
-    return Draft(
-        path=place.path,
-        title=book.say("changes.title"),
-        description=book.say("changes.description"),
-        template="changes",
-        view=Changes(
-            changes=changes,
-            version=book.build.version,
-            changed=book.wording.date(book.build.changed.date()),
         ),
     )

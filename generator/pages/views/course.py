@@ -68,6 +68,11 @@ class CourseView:
     version: str
     address: str
 
+    @property
+    def parts(self) -> tuple[AssessmentView, ...]:
+        """The parts of all semesters, each id once."""
+        return tuple({part.id: part for term in self.terms for part in term.assessments}.values())
+
 
 def course_view(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseView:
     """Return a course over all semesters of the handbook; where they differ, the last one names it."""

@@ -16,6 +16,8 @@ class My:
     courses: str
     api: str
     feeds: str
+    steps: str
+    changes: str
 
 
 def my_pages(book: Book) -> Iterator[Draft]:
@@ -33,5 +35,7 @@ def my_pages(book: Book) -> Iterator[Draft]:
             courses=place.href("data/courses.json"),
             api=place.href("../api/courses/"),
             feeds=place.href("calendars/"),
+            steps=place.href("data/steps.json"),
+            changes=place.href("data/changes.json"),
         ),
     )

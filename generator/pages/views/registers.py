@@ -81,6 +81,7 @@ def _system(place: Place, id_: str, *, with_steps: bool = False) -> Entry:
         extra=(book.count("steps", len(using)),),
         notes=notes(place, system.notes),
         links=(place.outward(system.link),) if system.link else (),
+        also=book.also(system.name),
         claims=place.claims(system.cites),
         steps=tuple(line(place, entry) for entry in using) if with_steps else (),
         formerly=system.formerly,
@@ -113,6 +114,7 @@ def _form(place: Place, id_: str, form: Form) -> Entry:
         extra=tuple(extra),
         notes=notes(place, form.notes),
         links=place.forms(form.includes),
+        also=place.book.also(form.name),
         claims=place.claims(form.cites),
     )
 
@@ -142,13 +144,11 @@ def glossary_pages(book: Book) -> Iterator[Draft]:
 
 def _term(place: Place, id_: str, term: Term) -> Entry:
     book = place.book
-    others = [(code, term.name[code]) for code in book.handbook.languages if code != book.language]
-    synonyms = [(code, word) for code, words in term.also.items() for word in words]
     return Entry(
         id=id_,
         name=capital(book.plain(term.name)),
         summary=place.text(term.definition),
-        also=tuple(dict.fromkeys((*others, *synonyms))),
+        also=book.synonyms(id_),
         usage=place.text(term.usage) if term.usage else NOTHING,
         sources=place.sources(term.sources),
         claims=place.claims(term.cites),

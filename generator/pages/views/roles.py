@@ -72,6 +72,8 @@ class RoleView:
     api: str
     count: str
     formerly: tuple[str, ...]
+    also: tuple[tuple[str, str], ...]
+    """(language, other word for the role)."""
 
 
 def role_groups(place: Place) -> tuple[Group, ...]:
@@ -92,8 +94,14 @@ def _card(place: Place, role_id: str) -> Card:
         href=place.href(addresses.role(role_id)),
         title=capital(place.book.plain(role.name)),
         summary=place.text(role.summary),
-        count=place.book.count("steps", len(place.book.index.by_role.get(role_id, ()))),
+        count=_count(place.book, role_id),
     )
+
+
+def _count(book: Book, role_id: str) -> str:
+    """Return how many steps a role has; where it has none of its own, in how many it takes part."""
+    own = len(book.index.by_role.get(role_id, ()))
+    return book.count("steps", own) if own else book.count("part-in", sum(role_id in e.roles for e in book.index.steps))
 
 
 def role_pages(book: Book) -> Iterator[Draft]:
@@ -140,6 +148,7 @@ def _role(place: Place, role_id: str) -> RoleView:
         api=place.href("../api/courses/"),
         count=book.count("steps", len(own)),
         formerly=role.formerly,
+        also=book.also(role.name),
     )
 
 

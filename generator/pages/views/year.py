@@ -144,5 +144,13 @@ def _stretches(days: set[int], gap: int = 12) -> Iterator[tuple[int, int]]:
 
 
 def _months(days: set[int], names: tuple[str, ...]) -> str:
+    """Return the months of some days in words, neighbours joined: "Jan–June, Aug"."""
     numbers = sorted({(date(2000, 1, 1) + timedelta(days=day)).month for day in days})
-    return ", ".join(names[number - 1] for number in numbers)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    ends = (dict.fromkeys((run[0], run[-1])) for run in runs)
+    return ", ".join("–".join(names[number - 1] for number in end) for end in ends)

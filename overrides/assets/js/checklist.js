@@ -39,7 +39,7 @@ function prepare(item) {
   box.addEventListener("change", () => set(item, box.checked ? "done" : ""));
   const skip = make("button", { type: "button", className: "button button--small" });
   skip.addEventListener("click", () => set(item, item.dataset.state === "skip" ? "" : "skip"));
-  item.querySelector(".tick__body").append(make("p", { className: "tick__ways" }, skip));
+  item.querySelector(".tick__ways").append(skip);
   item.skip = skip;
 }
 

@@ -6,7 +6,6 @@ export function frame() {
   printing();
   reviews();
   rememberLanguage();
-  chosenRole();
 }
 
 /** The theme opens menu and search with labels of hidden boxes, which no keyboard reaches: buttons take their place. */
@@ -60,17 +59,4 @@ function rememberLanguage() {
       }
     });
   }
-}
-
-/** On a course page: show the deadlines of one role. */
-function chosenRole() {
-  const form = document.querySelector("form[data-roles]");
-  if (!form) return;
-  form.hidden = false;
-  const choice = form.querySelector("[data-role-choice]");
-  choice.addEventListener("change", () => {
-    for (const row of document.querySelectorAll(".deadline")) {
-      row.hidden = Boolean(choice.value && row.dataset.role && row.dataset.role !== choice.value);
-    }
-  });
 }

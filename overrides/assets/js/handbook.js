@@ -9,6 +9,7 @@ copying();
 
 const parts = {
   "[data-checklist]": "./checklist.js",
+  "form[data-roles]": "./deadlines.js",
   "[data-finder]": "./finder.js",
   "[data-definition]": "./glossary.js",
   "[data-due]": "./due.js",

@@ -1,24 +1,32 @@
-/* My page: the reader's roles and courses, kept here and nowhere else, and the deadlines that follow. */
+/* My page: the reader's roles and courses, kept here and nowhere else, and what follows from them. */
 import { courses } from "./courses.js";
+import { news, read as markRead } from "./news.js";
+import { progress } from "./progress.js";
 import { daysTo, inWords } from "./relative.js";
-import { keep, language, make, read, recall, say, tell } from "./settings.js";
+import { keep, kept, language, make, read, recall, say, tell } from "./settings.js";
 import { Ticks } from "./ticks.js";
 
 const form = document.querySelector("[data-my]");
 const result = document.querySelector("[data-my-result]");
 const department = form.querySelector("[data-department]");
 const choices = form.querySelector("[data-course-choices]");
+const place = (name) => result.querySelector(`[data-my-${name}]`);
 let mine = recall("mine", { roles: [], courses: [] });
 let list = [];
+let steps = {};
 
 export async function start() {
   form.hidden = false;
   for (const box of form.querySelectorAll("input[name=role]")) box.checked = mine.roles.includes(box.value);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  result.querySelector("[data-my-delete]").addEventListener("click", forget);
+  place("delete").addEventListener("click", forget);
+  place("read").addEventListener("click", () => {
+    markRead();
+    show();
+  });
   try {
-    list = await courses(form.dataset.courses);
+    [list, steps] = await Promise.all([courses(form.dataset.courses), read(form.dataset.steps)]);
     offer();
     await show();
   } catch {
@@ -49,26 +57,36 @@ async function show() {
   const ready = mine.roles.length > 0 && mine.courses.length > 0;
   result.hidden = !ready;
   if (!ready) return;
-  const wanted = mine.courses.filter((slug) => list.some((each) => each.slug === slug));
-  const data = await Promise.all(wanted.map((slug) => read(`${form.dataset.api}${slug}.json`)));
-  const own = data.flatMap((each) => each.deadlines).filter((each) => each.start && mine.roles.includes(each.role));
-  const due = own.filter((each) => each.kind === "due").map((each) => ({ ...each, days: daysTo(each.end ?? each.start) }));
-  due.sort((one, other) => one.days - other.days);
-  const open = due.filter((each) => !isDone(each));
-  const groups = [
-    ["overdue", open.filter((each) => each.days < 0 && each.days > -30)],
-    ["this-week", open.filter((each) => each.days >= 0 && each.days <= 7)],
-    ["this-month", open.filter((each) => each.days > 7 && each.days <= 30)],
-    ["later", open.filter((each) => each.days > 30).slice(0, 15)],
-  ];
-  result.querySelector("[data-my-list]").replaceChildren(...groups.filter(([, rows]) => rows.length).flatMap(group));
+  const wanted = list.filter((each) => mine.courses.includes(each.slug));
+  const data = await Promise.all(wanted.map((course) => read(`${form.dataset.api}${course.slug}.json`)));
+  const own = data.flatMap((each) => each.deadlines).filter((each) => mine.roles.includes(each.role) && each.kind === "due");
+  due(own.filter((each) => each.start));
+  place("progress").replaceChildren(...progress(wanted, mine.roles, steps, roleName, form.dataset.base));
   feeds(wanted);
+  place("news").replaceChildren(...(await news(form.dataset, mine.roles, own, line)));
 }
 
+function due(dated) {
+  const rows = dated.map((each) => ({ ...each, days: daysTo(each.end ?? each.start) })).filter((each) => !isDone(each));
+  rows.sort((one, other) => one.days - other.days);
+  const groups = [
+    ["overdue", rows.filter((each) => each.days < 0 && each.days > -30)],
+    ["this-week", rows.filter((each) => each.days >= 0 && each.days <= 7)],
+    ["this-month", rows.filter((each) => each.days > 7 && each.days <= 30)],
+    ["later", rows.filter((each) => each.days > 30).slice(0, 15)],
+  ];
+  const shown = groups.filter(([, found]) => found.length).flatMap(group);
+  place("list").replaceChildren(...(shown.length ? shown : [make("p", {}, say("none-due"))]));
+}
+
+const slugOf = (code) => list.find((each) => each.code === code)?.slug;
+const roleName = (role) => form.querySelector(`input[name=role][value="${role}"]`)?.parentElement.textContent.trim() ?? role;
+
 function isDone(deadline) {
-  const slug = list.find((each) => each.code === deadline.course)?.slug;
-  const marks = new Ticks(deadline.role, `${slug}/${deadline.semester}`).marks;
-  return Boolean(marks[deadline.step]);
+  const step = (steps[deadline.role] ?? []).find((each) => each.id === deadline.step);
+  if (!step) return false;
+  const ticks = new Ticks(deadline.role, `${slugOf(deadline.course)}/${deadline.semester}`);
+  return ["done", "skip"].includes(ticks.state(step.id, step.version, step.formerly));
 }
 
 function group([name, rows]) {
@@ -77,14 +95,14 @@ function group([name, rows]) {
 
 function line(each) {
   const words = each.when[language];
-  const near = inWords(each.end ?? each.start);
-  const slug = list.find((course) => course.code === each.course)?.slug;
+  const near = each.start ? inWords(each.end ?? each.start) : "";
+  const address = `${form.dataset.base}roles/${each.role}/?course=${slugOf(each.course)}/${each.semester}#${each.step}`;
   return make(
     "li",
     { className: "line" },
-    make("b", {}, make("time", { dateTime: each.start }, words.charAt(0).toUpperCase() + words.slice(1))),
+    make("b", {}, make("time", { dateTime: each.start ?? "" }, words.charAt(0).toUpperCase() + words.slice(1))),
     near ? ` (${near}) ` : " ",
-    make("a", { className: "line__do", href: `${form.dataset.base}roles/${each.role}/?course=${slug}/${each.semester}#${each.step}` }, each.what[language]),
+    make("a", { className: "line__do", href: address }, each.what[language]),
     " ",
     make("span", { className: "line__role" }, each.course),
     " ",
@@ -92,25 +110,24 @@ function line(each) {
   );
 }
 
-function feeds(slugs) {
-  const links = slugs.flatMap((slug) =>
-    mine.roles.map((role) => {
-      const course = list.find((each) => each.slug === slug);
-      const name = form.querySelector(`input[name=role][value="${role}"]`)?.parentElement.textContent.trim();
-      const words = `${course.code} – ${name ?? role}`;
-      return course.feeds.includes(role)
-        ? make("li", { className: "line" }, make("a", { href: `${form.dataset.base}calendars/courses/${slug}/${role}.ics` }, words))
-        : "";
-    }),
+function feeds(wanted) {
+  const links = wanted.flatMap((course) =>
+    mine.roles
+      .filter((role) => course.feeds.includes(role))
+      .map((role) => {
+        const address = `${form.dataset.base}calendars/courses/${course.slug}/${role}.ics`;
+        return make("li", { className: "line" }, make("a", { href: address }, `${course.code} – ${roleName(role)}`));
+      }),
   );
-  result.querySelector("[data-my-feeds]").replaceChildren(...links);
+  place("feeds").replaceChildren(...links);
 }
 
+/** Remove everything the handbook keeps in this browser, ticks too. */
 function forget() {
   if (!confirm(say("delete"))) return;
-  keep("mine", null);
-  keep("course", null);
+  for (const name of kept("")) keep(name, null);
   mine = { roles: [], courses: [] };
   for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
   result.hidden = true;
+  tell(say("deleted"));
 }

@@ -1,0 +1,71 @@
+"""Every message an editor can get from the check: what it means, why it matters, and a wrong and a right example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.codes import CODES, Code
+from generator.pages.book import Book
+from generator.pages.draft import Draft
+from generator.pages.markup import rich
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeView:
+    id: str
+    title: str
+    severity: str
+    what: Markup
+    why: Markup
+    wrong: Markup
+    right: Markup
+    can_be_ignored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
+    families: tuple[tuple[str, str, tuple[CodeView, ...]], ...]
+    """(id, title, codes)."""
+
+
+def findings_pages(book: Book) -> Iterator[Draft]:
+    families = dict.fromkeys(code[:3] for code in CODES)
+    yield Draft(
+        path="codes/",
+        title=book.say("codes.title"),
+        description=book.say("codes.description"),
+        template="codes",
+        view=Codes(
+            families=tuple(
+                (
+                    family.lower(),
+                    book.say(f"codes.family.{family.lower()}"),
+                    tuple(_code(book, code) for id_, code in CODES.items() if id_.startswith(family)),
+                )
+                for family in families
+            )
+        ),
+    )
+
+
+def _code(book: Book, code: Code) -> CodeView:
+    return CodeView(
+        id=code.id,
+        title=code.title,
+        severity=book.say(f"codes.severity.{code.severity}"),
+        what=rich(code.what),
+        why=rich(code.why),
+        wrong=_example(code.wrong),
+        right=_example(code.right),
+        can_be_ignored=code.can_be_ignored,
+    )
+
+
+def _example(yaml: str) -> Markup:
+    """Return YAML for a ``<pre>``; a body has no line breaks or indentation that mean anything."""
+    return Markup("<code>{}</code>").format(
+        Markup(str(escape(yaml)).replace("\n", "&#10;").replace("  ", "&#32;&#32;"))
+    )
