@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -21,7 +21,7 @@ class Verdict(Enum):
     REPORTED = "reported at the damaged place"
     ELSEWHERE = "reported, but at another place"
     HARMLESS = "provably harmless: the handbook is the same"
-    PROSE = "only the words of a text differ"
+    PROSE = "only the words of a text, or a note in changes.yml, differ"
     ANOTHER = "another handbook without a mistake: the effect report tells what changes"
     MISSED = "another handbook, and the effect report does not tell"
 
@@ -49,7 +49,7 @@ class Judge:
                 return Verdict.HARMLESS, []
             resolution = deadlines.resolve(handbook)
             found = [*resolution.findings, *checks.run(handbook, resolution)]
-            if not found and _shape(handbook) == self._shape:
+            if not found and _shape(replace(handbook, changes=self._sound.changes)) == self._shape:
                 return Verdict.PROSE, []
             if not found:
                 changes = compare(self._edition(), Edition(handbook, resolution)).changes

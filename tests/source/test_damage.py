@@ -1,7 +1,7 @@
 """Whatever line of the shipped handbook is damaged, the check says so where it happened, or nothing was lost.
 
 A sample is tried each time; ``HANDBOOK_DAMAGE=all pytest tests/source/test_damage.py`` tries every line (some 38 000
-damages, three quarters of an hour), ``HANDBOOK_DAMAGE=2000`` so many. What is neither reported nor harmless is another
+damages, an hour and a half), ``HANDBOOK_DAMAGE=2000`` so many. What is neither reported nor harmless is another
 sound handbook: an optional line is gone, or something nobody refers to has another name. No check can tell that from a
 change on purpose, but the effect report of the pull request names it.
 """
@@ -21,9 +21,9 @@ from tests.source.judging import Judge, Verdict, entry_of
 SHIPPED = Path(__file__).parents[2] / "procedures"
 WRITTEN_BY_THE_PROGRAM = "procedures/translations.yml"
 SAMPLE = os.environ.get("HANDBOOK_DAMAGE", "250")
-AT_THE_PLACE = 0.92 if SAMPLE == "all" else 0.87
+AT_THE_PLACE = 0.93 if SAMPLE == "all" else 0.87
 """Share of damages that are reported at the damaged place or provably harmless; a sample of 250 varies by 0.05."""
-AT_ALL = 0.93 if SAMPLE == "all" else 0.88
+AT_ALL = 0.94 if SAMPLE == "all" else 0.88
 """The same with those that are reported elsewhere, such as a deleted role where it is referred to."""
 
 
