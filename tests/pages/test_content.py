@@ -4,9 +4,10 @@ import json
 import re
 
 from generator import addresses
+from generator.deadlines import resolve
 from generator.deadlines.wording import Wording
-from generator.model import Text
-from generator.pages import theme_values
+from generator.model import Handbook, Text
+from generator.pages import render, theme_values
 from generator.pages.index import Index
 from generator.pages.views.words import capital
 from tests.pages.conftest import BUILD, Rendered, rendered
@@ -104,3 +105,12 @@ def test_the_theme_gets_plain_words_only(book: Rendered) -> None:
     for language in book.languages:
         values = theme_values(book.handbook, language, BUILD)
         assert json.loads(json.dumps(values)) == values
+
+
+def test_a_calendar_too_large_to_be_offered_whole_is_offered_semester_by_semester(toy: Handbook) -> None:
+    whole = addresses.role_feed("examiner")
+    parts = {addresses.feed_part(whole, semester) for semester in toy.semesters}
+    pages = render(toy, resolve(toy), parts, "en", BUILD)
+    page = pages.pages["calendars/"].body
+    assert all(part.removeprefix("calendars/") in page for part in parts)
+    assert whole.removeprefix("calendars/") not in page

@@ -84,7 +84,18 @@ def _groups(place: Place) -> Iterator[FeedGroup]:
 
 
 def _feeds(place: Place, names: dict[str, str]) -> tuple[Feed, ...]:
-    return tuple(feed(place, path, name) for path, name in names.items() if path in place.book.feeds)
+    offered = place.book.feeds
+    found = ((part, words) for path, name in names.items() for part, words in _offered(place.book, path, name))
+    return tuple(feed(place, path, words) for path, words in found if path in offered)
+
+
+def _offered(book: Book, path: str, name: str) -> Iterator[tuple[str, str]]:
+    """The calendar itself, or its semesters where it has grown too large to be offered whole."""
+    if path in book.feeds:
+        yield path, name
+        return
+    for semester in book.handbook.semesters:
+        yield addresses.feed_part(path, semester), f"{name}, {book.semester(semester)}"
 
 
 def _role(book: Book, role_id: str) -> str:
