@@ -15,6 +15,7 @@ from generator.pages.citations import layer_address, milestone_address
 from generator.pages.draft import Draft, first_span
 from generator.pages.views.steps import timing
 from generator.pages.views.words import capital
+from generator.source.examples import phrase_examples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ class Dates:
     conventions: tuple[ConventionView, ...]
     layers: tuple[LayerView, ...]
     milestones: tuple[MilestoneView, ...]
+    phrases: tuple[tuple[str, str], ...]
+    """How an editor writes a rule, and what it means."""
 
 
 def dates_pages(book: Book) -> Iterator[Draft]:
@@ -81,6 +84,7 @@ def dates_pages(book: Book) -> Iterator[Draft]:
             conventions=tuple(_convention(place, id_, found) for id_, found in rules.conventions.items()),
             layers=tuple(_layer(place, id_, layer) for id_, layer in rules.layers.items()),
             milestones=tuple(_milestone(place, id_, found) for id_, found in book.handbook.milestones.items()),
+            phrases=tuple((each.phrase, capital(book.plain(each.means))) for each in phrase_examples()),
         ),
         span=first_span(rules.conventions),
     )
