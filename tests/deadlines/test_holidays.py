@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from generator.deadlines.holidays import FIRST_YEAR, LAST_YEAR, public_holidays
 from generator.labels import Labels, languages
 from generator.model import ClosedPeriod, Layer, Text, YearlyClosedDay
 from tests.deadlines.bench import handbook
+from tests.deadlines.oracle import easter
 
 SNAPSHOT = Path(__file__).parent / "holidays.csv"
 
@@ -32,11 +33,67 @@ def test_the_holidays_are_those_that_were_reviewed(year: int) -> None:
     assert found == expected
 
 
+AFTER_EASTER = {
+    -3: ("skjærtorsdag", "Maundy Thursday"),
+    -2: ("langfredag", "Good Friday"),
+    0: ("første påskedag", "Easter Sunday"),
+    1: ("andre påskedag", "Easter Monday"),
+    39: ("Kristi himmelfartsdag", "Ascension Day"),
+    49: ("første pinsedag", "Whit Sunday"),
+    50: ("andre pinsedag", "Whit Monday"),
+}
+EVERY_YEAR = {
+    (1, 1): ("første nyttårsdag", "New Year's Day"),
+    (5, 1): ("arbeidernes dag", "Labour Day"),
+    (5, 17): ("grunnlovsdagen", "Constitution Day"),
+    (12, 25): ("første juledag", "Christmas Day"),
+    (12, 26): ("andre juledag", "Second Day of Christmas"),
+}
+
+
+@pytest.mark.parametrize("year", range(2020, 2041))
+def test_the_reviewed_days_and_names_follow_from_easter_and_from_the_law(year: int) -> None:
+    sunday = easter(year)
+    named = [(date(year, *day), names) for day, names in EVERY_YEAR.items()]
+    named += [(sunday + timedelta(days=after), names) for after, names in AFTER_EASTER.items()]
+    rows = [row for row in reviewed() if row["day"].startswith(str(year))]
+    told = [
+        (date.fromisoformat(row["day"]), names)
+        for row in rows
+        for names in zip(row["nb"].split("; "), row["en"].split("; "), strict=True)
+    ]
+    assert sorted(told) == sorted(named)
+    assert [row["weekday"] for row in rows] == [f"{date.fromisoformat(row['day']):%a}" for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(2024, "03-31"), (2025, "04-20"), (2026, "04-05"), (2027, "03-28"), (2035, "03-25"), (2038, "04-25")],
+)
+def test_easter_is_where_the_almanac_has_it(year: int, day: str) -> None:
+    # 2035 has the earliest, 2038 the latest of the years that were reviewed
+    assert easter(year).isoformat() == f"{year}-{day}"
+
+
 def test_there_are_twelve_a_year_and_one_less_when_two_fall_on_one_day() -> None:
-    fewer = {year for year in range(2020, 2041) if len(public_holidays(year)) == 11}
-    assert {year for year in range(2020, 2041) if len(public_holidays(year)) not in (11, 12)} == set()
-    # Ascension Day on 1 or 17 May, Whit Sunday or Whit Monday on 17 May
-    assert 2027 in fewer
+    # Easter on 28 March puts Whit Monday on Constitution Day; no Ascension Day falls on 1 or 17 May in these years
+    assert {year: len(public_holidays(year)) for year in range(2020, 2041)} == {
+        year: 11 if year in (2027, 2032) else 12 for year in range(2020, 2041)
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "names"),
+    [
+        pytest.param("2008-05-01", {"Labour Day", "Ascension Day"}, id="Easter on 23 March"),
+        pytest.param("2012-05-17", {"Constitution Day", "Ascension Day"}, id="Easter on 8 April"),
+        pytest.param("2032-05-17", {"Constitution Day", "Whit Monday"}, id="Easter on 28 March"),
+        pytest.param("2043-05-17", {"Constitution Day", "Whit Sunday"}, id="Easter on 29 March"),
+    ],
+)
+def test_whenever_two_holidays_meet_both_are_named(day: str, names: set[str]) -> None:
+    found = date.fromisoformat(day)
+    assert {name["en"] for name in public_holidays(found.year)[found]} == names
 
 
 @pytest.mark.parametrize(
@@ -74,6 +131,7 @@ layers:
     name: {nb: Stengt, en: Closed}
     periods:
       - {first: 2026-12-24, last: 2026-12-28, name: {nb: romjulsstengt, en: closed for Christmas}}
+      - {first: 2026-12-28, last: 2026-12-28, name: {nb: romjulsstengt, en: closed for Christmas}}
 conventions:
   staff:
     name: {nb: Ansatte, en: Staff}
@@ -88,6 +146,7 @@ conventions:
     )
     calendar = Conventions(book.calendar)[None].calendar
     assert [name["en"] for name in calendar.names(date(2026, 12, 25))] == ["Christmas Day", "closed for Christmas"]
+    assert [name["en"] for name in calendar.names(date(2026, 12, 28))] == ["closed for Christmas"]
     skipped = calendar.skipped(date(2026, 12, 23), date(2026, 12, 29))
     assert [each.day.day for each in skipped] == [24, 25, 26, 27, 28]
     assert calendar.count(date(2026, 12, 23), 1) == date(2026, 12, 29)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from generator.deadlines.conventions import Conventions
@@ -87,6 +88,34 @@ def test_the_table_grows_in_both_directions() -> None:
     assert calendar.is_open(date(1990, 1, 1))
 
 
+@pytest.mark.parametrize("forward", [True, False])
+def test_no_day_is_lost_where_the_table_ends(forward: bool) -> None:
+    # the table first reaches from 1 January 2025 to 31 December 2027; these counts end on either side of its ends
+    start = date(2026, 11, 27)
+    for amount in range(270, 310) if forward else range(480, 510):
+        signed = amount if forward else -amount
+        expected = np.busday_offset(np.datetime64(start), signed).astype(date)
+        assert Workdays(WorkingWeek.MON_FRI, lambda year: {}).count(start, signed) == expected
+
+
+@pytest.mark.parametrize(
+    ("closed", "start", "amount", "expected"),
+    [
+        pytest.param(("2026-12-01", "2028-02-01"), "2026-11-30", 1, "2028-02-02", id="closed for over a year ahead"),
+        pytest.param(("2026-12-01", "2028-02-01"), "2026-11-30", 2, "2028-02-03", id="and the day after that"),
+        pytest.param(("2024-06-01", "2026-11-29"), "2026-11-30", -1, "2024-05-31", id="closed for two years before"),
+        pytest.param(("2024-06-01", "2026-11-29"), "2026-11-30", -2, "2024-05-30", id="and the day before that"),
+    ],
+)
+def test_a_long_closure_is_passed_in_one_step(closed: tuple[str, str], start: str, amount: int, expected: str) -> None:
+    first, last = (date.fromisoformat(day) for day in closed)
+    names = {first + timedelta(days=n): (Text.of(nb="stengt"),) for n in range((last - first).days + 1)}
+    calendar = Workdays(
+        WorkingWeek.MON_FRI, lambda year: {day: name for day, name in names.items() if day.year == year}
+    )
+    assert calendar.count(date.fromisoformat(start), amount) == date.fromisoformat(expected)
+
+
 @pytest.mark.parametrize(
     ("rule", "exam", "expected"),
     [
@@ -99,6 +128,13 @@ def test_the_table_grows_in_both_directions() -> None:
         ("{rule: 3 weeks after end, as: holidays-added}", "2026-12-04", "2027-01-04"),
         ("{rule: 15 working days after end, as: holidays-added}", "2027-03-24", "2027-04-19"),
         ("{rule: 3 weeks before end, as: holidays-added}", "2027-04-14", "2027-03-24"),
+        ("{rule: 3 weeks after end, as: holidays-added}", "2029-05-01", "2029-05-25"),
+        ("{rule: 3 weeks after end, as: holidays-added}", "2026-12-03", "2026-12-24"),
+        ("{rule: 3 weeks after end, as: holidays-added}", "2026-12-24", "2027-01-25"),
+        ("{rule: 4 months after end, as: holidays-added-capped}", "2027-12-31", "2028-05-02"),
+        ("{rule: 4 months after end, as: holidays-added-capped}", "2028-01-01", "2028-05-01"),
+        ("{rule: 4 months after end, as: holidays-added-lately}", "2029-12-31", "2030-04-30"),
+        ("{rule: 4 months after end, as: holidays-added-lately}", "2030-01-01", "2030-05-05"),
     ],
     ids=[
         "three holidays are added, then rolled",
@@ -110,6 +146,13 @@ def test_the_table_grows_in_both_directions() -> None:
         "Christmas Day as the last day is inside: ten days",
         "working days step over the holidays anyway",
         "what is counted back is never extended",
+        "1 May itself is not inside: 10, 17 and 21 May are, from Tuesday the 22nd to Friday the 25th",
+        "a period that ends on Christmas Eve does not hold Christmas",
+        "one that begins on Christmas Eve does: ten days from 14 January, then on from the Sunday",
+        "the last day on which the extension holds: three holidays at Easter, two of them added",
+        "and the day after it",
+        "the day before the extension holds",
+        "the first day on which it holds: 18, 19 and 22 April and 1 May are added",
     ],
 )
 def test_periods_that_are_extended_by_closed_days(rule: str, exam: str, expected: str) -> None:

@@ -11,6 +11,7 @@ from generator.model import (
     Chosen,
     Counted,
     Day,
+    Extended,
     Fixed,
     InSeason,
     Limited,
@@ -107,6 +108,32 @@ def test_a_roll_back_tells_the_days_in_the_order_of_going_back() -> None:
     assert isinstance(rolled, Rolled)
     assert (rolled.side, rolled.landed) == (Side.BEFORE, date(2026, 12, 23))
     assert [each.day.day for each in rolled.skipped] == [27, 26, 25, 24]
+
+
+def test_a_roll_passes_only_the_days_between() -> None:
+    # 17 May 2029 is a Thursday: Friday 18 May is open, the Saturday after it is of no concern
+    on = when("{rule: 3 weeks after end, as: statutory}", "2029-04-26").moves[-1]
+    assert isinstance(on, Rolled)
+    assert (on.landed, [each.day.day for each in on.skipped]) == (date(2029, 5, 18), [17])
+    # 1 May 2029 is a Tuesday: Monday 30 April is open, the Sunday before it is of no concern
+    back = when("1 week before end", "2029-05-08").moves[-1]
+    assert isinstance(back, Rolled)
+    assert (back.landed, [each.day.day for each in back.skipped]) == (date(2029, 4, 30), [1])
+
+
+def test_an_extension_tells_why() -> None:
+    rule = "{rule: 3 weeks after end, as: holidays-added}"
+    (extended,) = (move for move in when(rule, TUESDAY).moves if isinstance(move, Extended))
+    assert (extended.start, extended.days, extended.landed) == (date(2026, 12, 29), 10, date(2027, 1, 8))
+    assert extended.christmas
+    assert [(each.day, each.names[0]["en"]) for each in extended.because] == [(date(2026, 12, 25), "Christmas Day")]
+    (extended,) = (move for move in when(rule, "2027-03-24").moves if isinstance(move, Extended))
+    assert (extended.christmas, [each.day.day for each in extended.because]) == (False, [25, 26, 29])
+
+
+def test_a_period_without_holidays_is_not_extended_by_nothing() -> None:
+    moves = when("{rule: 3 weeks after end, as: holidays-added}", "2026-09-01").moves
+    assert [type(move) for move in moves] == [Anchored, Counted]
 
 
 @pytest.mark.parametrize(
