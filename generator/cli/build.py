@@ -100,7 +100,7 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
 
     assembly = assemble_folder(folder)
     sound(assembly)
-    files = export_files(produced_from(folder, assembly), config_file.parent / "overrides")
+    files = export_files(produced_from(folder, assembly), config_file)
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
         raise click.UsageError(f"{target} holds other files. Name a new or empty folder, or an earlier export.")
     changed = write_files(target, files)

@@ -1,0 +1,59 @@
+"""The way out: the exported tree is built by every engine that may follow, page for page, without our plugin."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.site.conftest import TOP
+
+TOY = ["--folder", str(TOP / "tests/toy/procedures"), "--config", str(TOP / "mkdocs.yml")]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("tree") / "out"
+    done = CliRunner().invoke(main, ["export", "tree", *TOY, str(target)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return target
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs", "zensical"])
+def test_every_engine_builds_every_page_and_calendar(tree: Path, tmp_path: Path, engine: str) -> None:
+    copy = tmp_path / "en"
+    shutil.copytree(tree / "en", copy)
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run([sys.executable, "-m", engine, "build"], cwd=copy, env=quiet, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    # An engine that does not know something may leave it out without a word, so the files are compared.
+    written = {path.parent.relative_to(copy / "docs") for path in (copy / "docs").rglob("index.md")}
+    built = {path.parent.relative_to(copy / "site") for path in (copy / "site").rglob("index.html")}
+    assert written == built
+    calendars = {path.relative_to(copy / "docs") for path in (copy / "docs").rglob("*.ics")}
+    assert calendars == {path.relative_to(copy / "site") for path in (copy / "site").rglob("*.ics")}
+    page = (copy / "site/roles/examiner/index.html").read_text(encoding="utf-8")
+    assert "Grade" in page or "examiner" in page.lower()
+
+
+def test_the_tree_stands_alone(tree: Path) -> None:
+    settings = json.loads((tree / "nb/mkdocs.yml").read_text(encoding="utf-8"))
+    assert settings["plugins"] == ["search"]
+    assert settings["theme"]["language"] == "nb"
+    assert (tree / "nb/overrides/main.html").is_file()
+    assert (tree / "root/index.html").is_file()
+
+
+def test_an_export_replaces_an_earlier_one_but_never_a_folder_of_something_else(tree: Path, tmp_path: Path) -> None:
+    stale = tree / "nb/docs/gone.md"
+    stale.write_text("left from an earlier export", encoding="utf-8")
+    assert CliRunner().invoke(main, ["export", "tree", *TOY, str(tree)]).exit_code == 0
+    assert not stale.exists()
+    (tmp_path / "thesis.docx").touch()
+    assert CliRunner().invoke(main, ["export", "tree", *TOY, str(tmp_path)]).exit_code == 2
+    assert (tmp_path / "thesis.docx").exists()
