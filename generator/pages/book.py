@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -16,7 +15,7 @@ from generator.deadlines.wording import Wording
 from generator.diagnostics import Span
 from generator.governance import stale_texts
 from generator.labels import Labels
-from generator.model import Access, Handbook, Procedure, Text
+from generator.model import Access, Handbook, Text
 from generator.pages.citations import Carrier, carriers
 from generator.pages.index import Index
 from generator.pages.markup import href, inline, rich, up
@@ -33,6 +32,8 @@ class BuildInfo:
     """Short id of the content's last change; may be empty."""
     changed: datetime
     """Moment of the content's last change, with its zone."""
+    files_changed: Mapping[str, date] = field(default_factory=dict)
+    """Day of the last change of each file whose history is known, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,6 @@ class Book:
         """Return the sorting key of words, with the language's own letters last (æ, ø, å)."""
         alphabet = self.say("alphabet")
         return tuple(alphabet.find(letter) for letter in words.lower() if letter in alphabet)
-
-    def review_due(self, procedure: Procedure) -> date:
-        """Return the day by which a procedure must be read through again."""
-        months = procedure.reviewed.on.month - 1 + self.handbook.settings.review_interval_months
-        year, month = procedure.reviewed.on.year + months // 12, months % 12 + 1
-        return date(year, month, min(procedure.reviewed.on.day, monthrange(year, month)[1]))
 
     def at(self, path: str) -> Place:
         return Place(self, path)

@@ -30,6 +30,7 @@ from generator.pages.views.my import my_pages
 from generator.pages.views.overviews import overview_pages
 from generator.pages.views.phases import phase_pages, procedure_pages
 from generator.pages.views.registers import form_pages, glossary_pages, system_pages
+from generator.pages.views.reviews import review_pages
 from generator.pages.views.roles import role_pages
 from generator.pages.views.sources import source_pages
 from generator.pages.views.words import capital
@@ -54,6 +55,7 @@ FAMILIES = (
     source_pages,
     about_pages,
     changes_pages,
+    review_pages,
     findings_pages,
     my_pages,
 )

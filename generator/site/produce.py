@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from generator import feeds, pages
 from generator.assemble import Assembly, assemble
@@ -19,6 +20,8 @@ from generator.pageset import Page, PageSet
 from generator.site.history import History, read_history, read_revision
 from generator.site.rootfiles import root_files
 from generator.source.reader import read_files
+
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 class Unsound(Exception):
@@ -88,5 +91,10 @@ def produced_from(folder: Path, assembly: Assembly, published: Path | None = Non
         resolution=assembly.resolution,
         history=history,
         ledger=ledger,
-        build=BuildInfo(version=f"{changed:%Y-%m-%d}", revision=read_revision(folder), changed=changed),
+        build=BuildInfo(
+            version=f"{changed:%Y-%m-%d}",
+            revision=read_revision(folder),
+            changed=changed,
+            files_changed={path: moment.astimezone(OSLO).date() for path, moment in history.commits.items()},
+        ),
     )

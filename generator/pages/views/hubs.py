@@ -10,7 +10,18 @@ from generator.pages.draft import Draft
 
 HUBS: Mapping[str, tuple[str, ...]] = {
     "overviews": ("overview", "timeline", "matrix", "year", "procedures", "exam-day", "my"),
-    "reference": ("dates", "forms", "glossary", "systems", "sources", "changes", "codes", "about", "accessibility"),
+    "reference": (
+        "dates",
+        "forms",
+        "glossary",
+        "systems",
+        "sources",
+        "changes",
+        "reviews",
+        "codes",
+        "about",
+        "accessibility",
+    ),
 }
 """Each hub's pages, by the first part of their address, in order. The menu has the same order."""
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import addresses
-from generator.model import Procedure, Status
+from generator.model import Procedure
 from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft, first_span
 from generator.pages.views.notes import NoteView, notes
+from generator.pages.views.reviews import Standing, standing
 from generator.pages.views.steps import Line, StepView, line, step_view
 from generator.pages.views.words import capital, sentence
 
@@ -53,14 +54,7 @@ class ProcedureView:
     summary: Markup
     phase: Link
     owner: Link
-    reviewed_on: str
-    reviewed_iso: str
-    reviewed_by: Link
-    review_due_iso: str
-    """The day from which the page says that a review is overdue; compared by script."""
-    is_draft: bool
-    version: str
-    effective_from: str
+    standing: Standing
     sources: tuple[Link, ...]
     forms: tuple[Link, ...]
     roles: tuple[Link, ...]
@@ -188,13 +182,7 @@ def _procedure(place: Place, procedure_id: str, procedure: Procedure) -> Procedu
         summary=place.text(procedure.summary),
         phase=_phase_link(place, procedure.phase),
         owner=place.role(procedure.owner),
-        reviewed_on=book.wording.date(procedure.reviewed.on),
-        reviewed_iso=procedure.reviewed.on.isoformat(),
-        reviewed_by=place.role(procedure.reviewed.by),
-        review_due_iso=book.review_due(procedure).isoformat(),
-        is_draft=procedure.status is Status.DRAFT,
-        version=procedure.version,
-        effective_from=book.wording.date(procedure.effective_from) if procedure.effective_from else "",
+        standing=standing(place, procedure_id, procedure),
         sources=place.sources(procedure.sources),
         forms=place.forms(procedure.forms),
         roles=place.roles(role_id for role_id in book.handbook.roles if role_id in doing),
