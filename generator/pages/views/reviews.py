@@ -73,15 +73,15 @@ def standing(place: Place, procedure_id: str, procedure: Procedure) -> Standing:
     return Standing(
         version=procedure.version,
         is_draft=procedure.status is Status.DRAFT,
-        effective_from=book.wording.date(procedure.effective_from) if procedure.effective_from else "",
-        reviewed_on=book.wording.date(reviewed.on),
+        effective_from=book.wording.plain_date(procedure.effective_from) if procedure.effective_from else "",
+        reviewed_on=book.wording.plain_date(reviewed.on),
         reviewed_iso=reviewed.on.isoformat(),
         reviewed_by=place.role(reviewed.by),
-        due_on=book.wording.date(due),
+        due_on=book.wording.plain_date(due),
         due_iso=due.isoformat(),
         approved=_approved(place, procedure_id),
         is_changed=is_changed_since_approval(book.handbook, procedure_id),
-        last_changed=book.wording.date(changed) if changed else "",
+        last_changed=book.wording.plain_date(changed) if changed else "",
     )
 
 
@@ -91,7 +91,7 @@ def _approved(place: Place, procedure_id: str) -> str:
     if approval is None:
         return ""
     who = book.plain(book.handbook.roles[approval.by].name)
-    return place.say("reviews.approved-by", date=book.wording.date(approval.on), version=approval.version, role=who)
+    return place.say("reviews.approved-by", date=book.wording.plain_date(approval.on), version=approval.version, role=who)
 
 
 def _owners(place: Place) -> Iterator[Owner]:
