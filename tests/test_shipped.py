@@ -46,8 +46,3 @@ def test_the_courses_use_every_form_of_assessment(handbook: Handbook) -> None:
     )
     forms = {name for name, form in handbook.forms.items() if not form.includes}
     assert forms <= set(used)
-
-
-def test_the_text_names_no_place_where_it_was_written(shipped: Assembly) -> None:
-    for name, content in shipped.files.items():
-        assert b"/work/" not in content, name
