@@ -87,7 +87,7 @@ def _walk(node: ast.AST, place: _Place) -> Iterator[tuple[_Place, ast.AST]]:
             continue
         children = enumerate(value) if isinstance(value, list) else [(None, value)]
         for number, child in children:
-            if isinstance(child, ast.AST) and not _untouched(child):
+            if isinstance(child, ast.AST) and not _untouched(child, node):
                 inner = _inner(place, field, number, child)
                 yield inner, child
                 yield from _walk(child, inner)
@@ -102,15 +102,24 @@ def _inner(place: _Place, field: str, number: int | None, child: ast.AST) -> _Pl
     return _Place((*place.path, (field, number)), function, statement)
 
 
-def _untouched(node: ast.AST) -> bool:
+def _untouched(node: ast.AST, parent: ast.AST) -> bool:
+    """Imports, assertions, docstrings, and the fields of a class: a new class would be a stranger to the old one."""
     imports = isinstance(node, ast.Import | ast.ImportFrom | ast.Assert)
-    return imports or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+    documents = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    fields = isinstance(parent, ast.ClassDef) and not isinstance(node, ast.FunctionDef)
+    return imports or documents or fields
 
 
 # --- operators
 
 
 def _changes(node: ast.AST, place: _Place, known: Mapping[str, type[Enum]]) -> Iterator[tuple[str, Change]]:
+    yield from _of_operators(node, place)
+    yield from _of_values(node, known)
+    yield from _of_flow(node)
+
+
+def _of_operators(node: ast.AST, place: _Place) -> Iterator[tuple[str, Change]]:
     match node:
         case ast.Compare(ops=ops):
             for number, op in enumerate(ops):
@@ -119,35 +128,40 @@ def _changes(node: ast.AST, place: _Place, known: Mapping[str, type[Enum]]) -> I
             yield "arithmetic", _set("op", ARITHMETIC[type(op)]())
         case ast.AugAssign(op=op) if type(op) in ARITHMETIC:
             yield "arithmetic", _set("op", ARITHMETIC[type(op)]())
-        case ast.Constant(value=bool(value)):
-            yield "constant", _set("value", not value)
-        case ast.Constant(value=int(value)):
-            yield from (("constant", _set("value", value + by)) for by in (1, -1))
         case ast.BoolOp(op=op):
             yield "and-or", _set("op", ast.Or() if isinstance(op, ast.And) else ast.And())
         case ast.UnaryOp(op=ast.Not()):
             yield "not", lambda old: old.operand  # type: ignore[attr-defined]
-        case ast.If() | ast.IfExp() | ast.While():
-            yield "condition", _negated
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
-            yield "return-none", _set("value", ast.Constant(None))
-        case ast.Attribute(value=ast.Name(id=name), attr=attribute) if attribute in getattr(
-            known.get(name), "__members__", ()
-        ):
+
+
+def _of_values(node: ast.AST, known: Mapping[str, type[Enum]]) -> Iterator[tuple[str, Change]]:
+    match node:
+        case ast.Constant(value=bool(value)):
+            yield "constant", _set("value", not value)
+        case ast.Constant(value=int(value)):
+            yield from (("constant", _set("value", value + by)) for by in (1, -1))
+        case ast.Attribute(value=ast.Name(id=name), attr=attribute) if name in known:
             members = list(known[name].__members__)
-            yield "enum", _set("attr", members[(members.index(attribute) + 1) % len(members)])
+            if attribute in members and len(members) > 1:
+                yield "enum", _set("attr", members[(members.index(attribute) + 1) % len(members)])
         case ast.Name(id=name, ctx=ast.Load()) if name in TWINS:
             yield "twin", _set("id", TWINS[name])
-        case ast.Call(func=called, args=[first, second]) if (
-            getattr(called, "id", "") not in TWINS
-            and not isinstance(first, ast.Starred)
-            and not isinstance(second, ast.Starred)
-        ):
-            yield "swap", lambda old: ast.Call(old.func, old.args[::-1], old.keywords)  # type: ignore[attr-defined]
-        case ast.match_case():
-            yield "case", lambda old: None
-    if isinstance(node, ast.comprehension):
-        yield from (("filter", _without_filter(number)) for number in range(len(node.ifs)))
+        case ast.Call(func=called, args=[ast.expr() as first, ast.expr() as second]):
+            starred = isinstance(first, ast.Starred) or isinstance(second, ast.Starred)
+            if not starred and getattr(called, "id", "") not in TWINS:  # their order says nothing
+                yield "swap", lambda old: ast.Call(old.func, old.args[::-1], old.keywords)  # type: ignore[attr-defined]
+
+
+def _of_flow(node: ast.AST) -> Iterator[tuple[str, Change]]:
+    match node:
+        case ast.If() | ast.IfExp() | ast.While():
+            yield "condition", _negated
+        case ast.Return(value=ast.expr() as value) if getattr(value, "value", value) is not None:
+            yield "return-none", _set("value", ast.Constant(None))
+        case ast.match_case(guard=None):
+            yield "case", _set("guard", ast.Constant(False))
+        case ast.comprehension(ifs=ifs):
+            yield from (("filter", _without_filter(number)) for number in range(len(ifs)))
     if isinstance(node, STATEMENTS) or (isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name)):
         yield "removed", lambda old: None
 
@@ -199,14 +213,12 @@ def _made(file: Path, tree: ast.Module, place: _Place, node: ast.AST, operator: 
         setattr(parent, field, result)
     elif result is not None:
         siblings[number] = result
-    elif isinstance(node, ast.match_case):
-        siblings[number].body = [ast.Pass()]
     else:
         siblings[number] = ast.Pass()
     ast.fix_missing_locations(copy)
     was, now = _head(place.statement, node), ""
     if result is not None:
-        now = ast.unparse(result) if not isinstance(node, ast.comprehension) else "a filter less"
+        now = {"filter": "a filter less", "case": "never"}.get(operator) or ast.unparse(result)
     was_here = ast.unparse(node.pattern if isinstance(node, ast.match_case) else node)
     brief = was_here if len(was_here) < 100 else was_here[:97] + "…"
     now = now if len(now) < 100 else now[:97] + "…"

@@ -215,9 +215,7 @@ def noticed(mutant: Mutant, items: Sequence[pytest.Item]) -> str:
 
 def put_in_place(mutant: Mutant) -> None:
     module = module_of(mutant.file)
-    for value in vars(module).values():
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
+    forget(module)
     compiled = compile(mutant.tree, str(mutant.file), "exec")
     if mutant.function:
         code = next(each for each in codes(compiled) if each.co_qualname == mutant.function)
@@ -231,6 +229,13 @@ def put_in_place(mutant: Mutant) -> None:
             for other in list(sys.modules.values()):
                 if vars(other).get(name) is before.get(name) and name in vars(other):
                     setattr(other, name, value)
+
+
+def forget(module: ModuleType) -> None:
+    """Empty the caches of a module, so that its functions run anew."""
+    for value in vars(module).values():
+        if hasattr(value, "cache_clear"):
+            value.cache_clear()
 
 
 def codes(code: CodeType) -> Iterator[CodeType]:
@@ -265,6 +270,8 @@ def traced(item: pytest.Item) -> tuple[bool, Reach]:
             here.add(frame.f_lineno)
         return note
 
+    for name in lines:
+        forget(module_of(Path(name)))
     start = time.process_time()
     sys.settrace(note)
     good = passed(item)

@@ -1,7 +1,7 @@
-"""Dates held against other dates: the later, the earlier, floors, ceilings and windows, and what waits or has no date.
+"""Dates held against other dates: the later, the earlier, floors, ceilings, windows, and what waits or has no date.
 
-The exam is on Tuesday 8 December 2026. ``announced`` is on 30 December; an ``answer`` comes between then and 13 January;
-an ``event`` comes some day.
+The exam is on Tuesday 8 December 2026. ``announced`` is on 30 December; an ``answer`` comes between then and
+13 January; an ``event`` comes some day.
 """
 
 from __future__ import annotations

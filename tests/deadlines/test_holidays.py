@@ -112,6 +112,14 @@ def test_years_without_data_have_none() -> None:
     assert not public_holidays(LAST_YEAR + 1)
     assert public_holidays(FIRST_YEAR)
     assert public_holidays(LAST_YEAR)
+    assert (FIRST_YEAR, LAST_YEAR) == (1901, 2100)
+
+
+def test_a_holiday_that_the_data_names_anew_keeps_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    some_day = date(2026, 2, 6)
+    monkeypatch.setattr("holidays.countries.norway.Norway", lambda **asked: {some_day: "Sami National Day"})
+    (name,) = public_holidays.__wrapped__(2026)[some_day]
+    assert (name["nb"], name["en"]) == ("Sami National Day", "Sami National Day")
 
 
 def test_every_language_names_every_holiday() -> None:

@@ -8,8 +8,23 @@ from datetime import date, time
 import pytest
 
 from generator.deadlines import Resolution, resolve
-from generator.diagnostics import Diagnostic
-from generator.model import Anchored, Day, Handbook, Kind, Occasion, Stretch
+from generator.deadlines.walk import anchors_of
+from generator.diagnostics import Diagnostic, Severity
+from generator.model import (
+    Anchor,
+    Anchored,
+    CalendarDay,
+    Day,
+    Handbook,
+    Kind,
+    Occasion,
+    On,
+    Shift,
+    Side,
+    Stretch,
+    Timing,
+    Unit,
+)
 from tests.deadlines.bench import exam, handbook
 
 HEAD = """
@@ -42,6 +57,7 @@ def step(name: str, rest: str) -> str:
 
 
 WRITTEN = "{form: school-exam-paper, start: 2026-12-08T09:00, end: 2026-12-08T13:00}"
+THE_ASSESSMENT = ("courses/2026-autumn/languages.yml", "the assessment")
 PAPER = "{form: term-paper, end: 2026-11-27T14:00}"
 
 
@@ -103,6 +119,13 @@ def test_a_step_without_timing_concerns_the_assessment_and_has_no_deadline() -> 
     found = resolve(book(step("look", "force: may"), course("AAA1", WRITTEN)))
     (applicable,) = found.applicable["AAA1/2026-autumn/part-1"]
     assert (applicable.step, applicable.deadlines) == ("look", ())
+
+
+def test_courses_of_a_semester_that_nobody_has_declared_are_passed_over() -> None:
+    made = book(step("look", "due: on end"), course("AAA1", WRITTEN))
+    lost = tuple(replace(file, semester="2099-autumn") for file in made.course_files)
+    assert [each.course_code for each in resolve(made).sittings] == ["AAA1"]
+    assert resolve(replace(made, course_files=lost)).sittings == ()
 
 
 # --- deadlines
@@ -182,6 +205,17 @@ def test_a_case_that_does_not_hold_gives_no_deadline_and_no_finding() -> None:
 # --- what is told
 
 
+def with_due(made: Handbook, due: Timing) -> Handbook:
+    """Return the handbook with another rule for the step ``write``, as no reader would let it pass."""
+    procedure = made.procedures["procedure"]
+    steps = {"write": replace(procedure.steps["write"], due=due)}
+    return replace(made, procedures={"procedure": replace(procedure, steps=steps)})
+
+
+def related(told: Diagnostic) -> list[tuple[str, str]]:
+    return [(each.span.file.removeprefix("procedures/"), each.text) for each in told.related]
+
+
 def codes(found: Resolution) -> list[str]:
     return [each.code for each in found.findings]
 
@@ -198,6 +232,38 @@ def test_a_circle_of_milestones_is_named_in_full() -> None:
     assert (told.code, told.label) == ("HB301", "a → b → c → a")
     assert told.span.file == "procedures/milestones.yml"
     assert [each.text for each in told.related] == ["`b` counts from `c`", "`c` counts from `a`"]
+    assert [each for each in found.deadlines if each.step] == []
+
+
+def test_a_circle_is_shown_where_its_rules_name_each_other() -> None:
+    milestones = {"a": "1 day after b", "b": "{later-of: [on end, 1 week after c]}", "c": "{rule: on a, at: '09:00'}"}
+    made = handbook(milestones)
+    told = finding(resolve(made))
+    assert told.label == "a → b → c → a"
+    due = [made.milestones[name].due for name in "abc"]
+    named = [next(each for each in anchors_of(rule) if each.milestone in "abc") for rule in due if rule]
+    assert [told.span, *(each.span for each in told.related)] == [each.span for each in named]
+    assert len({each.span.line for each in named}) == 3
+
+
+def test_a_circle_in_a_handbook_that_was_not_read_is_shown_at_its_first_milestone() -> None:
+    made = handbook({"a": "on end", "b": "on end"})
+    rules = {name: Timing(On(Anchor(other))) for name, other in (("a", "b"), ("b", "a"))}
+    milestones = {name: replace(made.milestones[name], due=rule) for name, rule in rules.items()}
+    told = finding(resolve(replace(made, milestones={**made.milestones, **milestones})))
+    assert told.span == made.milestones["a"].span
+
+
+def test_what_leads_into_a_circle_is_no_part_of_it() -> None:
+    milestones = {"a": "on b", "b": "on c", "c": "on b", "d": "on d"}
+    found = resolve(handbook(milestones))
+    assert [each.label for each in found.findings] == ["b → c → b", "d → d"]
+
+
+def test_what_the_reader_has_told_is_not_told_again() -> None:
+    made = book(step("write", "due: on end"), course("AAA1", WRITTEN))
+    found = resolve(with_due(made, Timing(On(Anchor("nothing")))))
+    assert found.findings == ()
     assert [each for each in found.deadlines if each.step] == []
 
 
@@ -228,25 +294,91 @@ def test_a_milestone_without_a_case_for_the_course_is_told() -> None:
     told = finding(resolve(book(step("write", "due: 1 week before thesis"), course("AAA1", WRITTEN), milestones)))
     assert told.code == "HB303"
     assert "`thesis` has no date for `AAA1/2026-autumn/part-1`" in told.label
+    assert related(told) == [("milestones.yml", "`thesis` has no case for this assessment"), THE_ASSESSMENT]
+
+
+def test_a_missing_date_is_told_for_each_form_and_a_missing_case_for_the_milestone() -> None:
+    papers = course("AAA1", PAPER, PAPER.replace("term-paper", "portfolio"))
+    found = resolve(book(step("write", "due: on start"), papers))
+    assert [each.help.rpartition(" ")[2] for each in found.findings] == ["`term-paper`", "`portfolio`"]
+    found = resolve(book(step("write", "due: 1 week before thesis"), papers, {"thesis": "{spring: 1 June}"}))
+    assert finding(found).label == "`thesis` has no date for `AAA1/2026-autumn/part-1` (and 1 more)"
 
 
 def test_counting_from_words_is_told() -> None:
     milestones = {"checked": "as soon as possible after end"}
     told = finding(resolve(book(step("write", "due: 1 week after checked"), course("AAA1", WRITTEN), milestones)))
     assert (told.code, told.label) == ("HB304", "`checked` never gets a date")
+    assert related(told) == [("milestones.yml", "declared here")]
+
+
+@pytest.mark.parametrize("rule", ["on checked", "1 day after checked", "from on checked until on checked"])
+def test_no_rule_can_count_from_words(rule: str) -> None:
+    milestones = {"checked": "as soon as possible after end"}
+    told = finding(resolve(book(step("write", f"due: {rule}"), course("AAA1", WRITTEN), milestones)))
+    assert (told.code, told.label) == ("HB304", "`checked` never gets a date")
+
+
+def test_a_date_beyond_the_calendar_is_told() -> None:
+    # a slip of the pen for 2026
+    found = exam(book(step("write", "due: 1 week after end")), "9999-06-01", semester="2026-autumn")
+    told = finding(found)
+    assert (told.code, told.headline) == ("HB305", "a rule leads out of the calendar")
+    assert told.label == "no day can be found for `EXAM/2026-autumn/exam`"
+    assert [each.text for each in told.related] == ["the assessment"]
+
+
+def test_what_names_no_date_at_all_gives_none() -> None:
+    found = exam(handbook(), "2026-12-08")
+    for nowhere in (Anchor("nothing"), Anchor("")):  # the latter: a reminder, but of no deadline
+        for rule in (On(nowhere), Shift(1, Unit.DAY, Side.BEFORE, nowhere)):
+            assert found.work(found.sittings[0], Timing(rule)) is None
 
 
 @pytest.mark.parametrize(
     "rule", ["week 53 in the year before", "weeks 52-53 in the year after", "{rule: week 53 in the year after}"]
 )
 def test_a_week_that_the_year_does_not_have_is_told(rule: str) -> None:
-    assert finding(resolve(book(step("plan", f"due: {rule}"), course("AAA1", WRITTEN)))).code == "HB305"
+    told = finding(resolve(book(step("plan", f"due: {rule}"), course("AAA1", WRITTEN))))
+    assert (told.code, told.headline) == ("HB305", "a rule asks for a day that the calendar does not have")
+    assert related(told) == [THE_ASSESSMENT]
+
+
+CLOSED_JULY = """
+default: staff
+layers: {holiday: {name: {nb: F, en: H}, periods: [{first: 2026-07-01, last: 2026-07-31, name: {nb: f, en: h}}]}}
+conventions:
+"""
+
+
+def test_a_leap_day_in_a_handbook_that_was_not_read_is_told() -> None:
+    made = book(step("write", "due: on end"), course("AAA1", WRITTEN))
+    told = finding(resolve(with_due(made, Timing(CalendarDay(2, 29)))))
+    assert (told.code, told.headline) == ("HB305", "a rule asks for a day that the calendar does not have")
+
+
+@pytest.mark.parametrize("rule", ["first working day of July", "last working day of July"])
+def test_a_day_that_the_year_or_the_month_does_not_have_is_told(rule: str) -> None:
+    names = ("staff", "statutory", "student-right")
+    ways = "".join(
+        f"  {name}: {{name: {{nb: A, en: A}}, description: {{nb: A, en: A}}, working-days: mon-fri, "
+        "closed: [holiday], roll: {}}\n"
+        for name in names
+    )
+    files = {
+        "calendar.yml": CLOSED_JULY + ways,
+        "grading/procedure.yml": f"{HEAD}steps:\n{_indented(step('plan', f'due: {rule}'))}",
+    }
+    told = finding(exam(handbook(files=files), "2026-12-08"))
+    assert (told.code, told.headline) == ("HB305", "a rule asks for a day that the calendar does not have")
+    assert told.label == "not a day in the year of `EXAM/2026-autumn/exam`"
 
 
 def test_a_window_that_closes_before_it_opens_is_told() -> None:
     steps = step("plan", "due: from on end until 1 week before end")
     told = finding(resolve(book(steps, course("AAA1", WRITTEN))))
     assert told.code == "HB306"
+    assert related(told) == [THE_ASSESSMENT]
 
 
 def test_the_rest_is_resolved_all_the_same() -> None:
@@ -283,6 +415,21 @@ def test_the_semester_is_found_by_the_date(day: str, occasion: Occasion, semeste
 
 
 @pytest.mark.parametrize(
+    ("day", "semester", "told"),
+    [
+        pytest.param("2027-03-01", "2026-autumn", [], id="sixty days after the last of December"),
+        pytest.param("2027-03-02", "2027-spring", ["HB307"], id="sixty-one"),
+        pytest.param("2026-06-02", "2026-autumn", [], id="sixty days before the first of August"),
+        pytest.param("2026-06-01", "2026-spring", ["HB307"], id="sixty-one before"),
+    ],
+)
+def test_a_semester_reaches_two_months_beyond_its_ends(day: str, semester: str, told: list[str]) -> None:
+    book = handbook()
+    found = exam(replace(book, semesters={"2026-autumn": book.semesters["2026-autumn"]}), day)
+    assert (found.sittings[0].semester, codes(found)) == (semester, told)
+
+
+@pytest.mark.parametrize(
     ("day", "semester", "thesis", "starts", "deferred"),
     [
         # the last semesters entered are those of 2041; nine years of 52 weeks later it is eleven days earlier
@@ -299,9 +446,26 @@ def test_a_semester_that_is_not_entered_is_guessed_and_said_so(
     milestones = found.milestones(found.sittings[0])
     assert milestones["probe"].outcome == Day(day=thesis)
     assert milestones["semester-start"].outcome == Day(day=starts)
+    assert [each.severity for each in found.findings] == [Severity.WARNING]
     again = exam(handbook(), day, occasion=Occasion.DEFERRED)
     if deferred is not None:
         assert again.milestones(again.sittings[0])["exam-period-start"].outcome == Day(day=deferred)
+
+
+def test_every_date_of_a_guessed_semester_is_moved_by_whole_weeks() -> None:
+    found = exam(handbook(), "2050-12-06")
+    milestones = found.milestones(found.sittings[0])
+    # those of 2041: 1 and 17 August, 20 November, 20 and 31 December
+    expected = {
+        "semester-start": date(2050, 7, 21),
+        "teaching-start": date(2050, 8, 6),
+        "exam-period-start": date(2050, 11, 9),
+        "exam-period-end": date(2050, 12, 9),
+        "semester-end": date(2050, 12, 20),
+    }
+    assert {name: milestones[name].outcome for name in expected} == {
+        name: Day(day=day) for name, day in expected.items()
+    }
 
 
 @pytest.mark.parametrize(

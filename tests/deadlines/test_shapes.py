@@ -67,6 +67,10 @@ def stretch(first: str, last: str, *, approximate: bool = False) -> Stretch:
         ("{rule: first working day of June, as: statutory}", day("2026-06-01")),
         ("{later-of: [as needed, before exam]}", Unset(undated=timing("as needed").rule)),  # type: ignore[arg-type]
         ("last Monday of November", day("2026-11-30")),
+        ("first Monday of December", day("2026-12-07")),
+        ("last Friday of April", day("2026-04-24")),
+        ("last Friday of May", day("2026-05-29")),
+        ("late May in the year before", stretch("2025-05-21", "2025-05-31", approximate=True)),
         ("last working day of March", day("2026-03-31")),
         ("last working day of December", day("2026-12-30")),
         ("third working day of May", day("2026-05-06")),
@@ -98,6 +102,8 @@ def stretch(first: str, last: str, *, approximate: bool = False) -> Stretch:
             "{from: 2027-01-01, rule: 15 working days after end, else: 3 weeks after end, as: statutory}",
             day("2026-12-29"),
         ),
+        ("{from: 2026-12-08, rule: 1 week before exam, else: 2 weeks before exam}", day("2026-12-01")),
+        ("{from: 2026-12-09, rule: 1 week before exam, else: 2 weeks before exam}", day("2026-11-24")),
         ("as needed", Unset(undated=timing("as needed").rule)),  # type: ignore[arg-type]
         ("before exam", Unset(undated=timing("before exam").rule)),  # type: ignore[arg-type]
         (

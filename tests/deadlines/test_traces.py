@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from generator.model import (
+    Anchor,
     Anchored,
     Chosen,
     Counted,
@@ -17,12 +18,14 @@ from generator.model import (
     Limited,
     Moment,
     Occasion,
+    On,
     Origin,
     Replaced,
     Rolled,
     Season,
     Side,
     Spanned,
+    Timing,
     Unit,
 )
 from tests.deadlines.bench import exam, handbook, when
@@ -189,6 +192,12 @@ def test_the_nth_working_day_tells_the_days_passed_over() -> None:
     assert [each.day.day for each in fixed.skipped] == [1, 2, 3]
 
 
+def test_the_last_working_day_tells_the_days_passed_over_on_the_way_back() -> None:
+    (fixed,) = when("last working day of May", TUESDAY).moves
+    assert isinstance(fixed, Fixed)
+    assert (fixed.first, [each.day.day for each in fixed.skipped]) == (date(2026, 5, 29), [31, 30])
+
+
 # --- actual dates
 
 
@@ -216,3 +225,29 @@ def test_an_awaited_date_is_a_date_once_it_is_entered() -> None:
     worked = found.milestones(found.sittings[0])
     assert worked["meeting"].outcome == day("2026-10-01", "10:00")
     assert worked["minutes"].outcome == day("2026-10-08")
+
+
+def test_an_actual_date_keeps_the_rule_that_it_stands_for() -> None:
+    rules = {
+        "deadline": "{rule: 3 weeks after end, as: statutory}",
+        "thesis": "{spring: 1 June}",
+        "event": "awaited: true",
+    }
+    book = handbook(rules)
+    found = exam(book, TUESDAY, deadline="2026-12-18", thesis="2026-12-01", event="2026-12-02")
+    worked = found.milestones(found.sittings[0])
+    deadline = worked["deadline"]
+    assert deadline.timing == book.milestones["deadline"].due
+    assert (deadline.convention, deadline.convention_is_default) == ("statutory", False)
+    # where no rule gives a date, the entered one stands alone
+    for name, on in (("thesis", "2026-12-01"), ("event", "2026-12-02")):
+        assert worked[name].outcome == day(on)
+        assert worked[name].moves == (Replaced(moment=Moment(date.fromisoformat(on)), computed=None),)
+        assert worked[name].timing == Timing(On(Anchor(name)))
+
+
+@pytest.mark.parametrize("name", ["end", "event"])
+def test_a_date_that_no_rule_counts_names_the_usual_way_of_counting(name: str) -> None:
+    found = exam(handbook({"event": "awaited: true"}), TUESDAY)
+    working = found.milestones(found.sittings[0])[name]
+    assert (working.convention, working.convention_is_default) == ("staff", True)
