@@ -13,6 +13,7 @@ from generator.labels import Labels
 
 _SLASHED = re.compile(r"<(area|br|col|hr|img|input|link|meta|source|wbr)\b([^<>]*?)\s*/>")
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_TOC_TITLE = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 _INNER_NAV = re.compile(r'(<nav class="md-nav" data-md-level="\d+") aria-labelledby="[^"]*" aria-expanded="[^"]*">')
 _ICON = re.compile(r'<span class="icon" data-icon="([a-z0-9/-]+)" aria-hidden="true"></span>')
 
@@ -44,6 +45,9 @@ def polish(html: str, language: str, icon: Callable[[str], str] = theme_icon) ->
     html = _INNER_NAV.sub(r'\1 role="none">', html)
     # A label of a section is no stop of the keyboard, and says so with an empty number.
     html = html.replace(' tabindex=""', "")
+    # The list of headings is a drawer of the menu only on pages that stand in it.
+    if 'id="__toc"' not in html:
+        html = _TOC_TITLE.sub(r'<div class="md-nav__title">\1</div>', html)
     # A dialog needs a name.
     search = escape(say("site.search"))
     html = html.replace(

@@ -9,7 +9,8 @@ const written = new Intl.DateTimeFormat(language === "nb" ? "nb-NO" : `${languag
   year: "numeric",
   timeZone: "UTC",
 });
-const words = (iso) => written.format(new Date(`${iso}T00:00:00Z`));
+/** As the pages write a date: no comma behind the weekday. */
+const words = (iso) => written.format(new Date(`${iso}T00:00:00Z`)).replaceAll(",", "");
 
 export function start() {
   for (const place of document.querySelectorAll("[data-calculator]")) offer(place);

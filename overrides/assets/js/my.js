@@ -17,6 +17,7 @@ let steps = {};
 
 export async function start() {
   form.hidden = false;
+  document.querySelector("[data-without-scripts]").hidden = true;
   for (const box of form.querySelectorAll("input[name=role]")) box.checked = mine.roles.includes(box.value);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
