@@ -133,7 +133,7 @@ class Phrases:
             case Shift() as rule:
                 return self._shift(rule, bare=bare)
             case On() as rule:
-                return say("phrases.on-bare" if bare else self._on_key(rule), anchor=self.anchor(rule.anchor))
+                return self._on(rule, bare=bare)
             case CalendarDay() | MonthWindow() | WeekWindow() | NthDay() as rule:
                 return self._calendar(rule, year=year)
             case Window(opens=opens, closes=closes):
@@ -149,10 +149,15 @@ class Phrases:
             case Undated() as rule:
                 return self._undated(rule)
 
-    def _on_key(self, rule: On) -> str:
-        """Things happen on the day of an event, but are done by a deadline."""
+    def _on(self, rule: On, *, bare: bool) -> str:
+        """Things happen on the day of an event, but are done by a deadline; a candidate's own one tells its rule."""
         milestone = self._milestones.get(rule.anchor.milestone)
-        return "phrases.on-deadline" if milestone and milestone.deadline and not rule.whole_day else "phrases.on"
+        is_limit = milestone is not None and milestone.deadline and not rule.whole_day
+        key = "on-bare" if bare else "on-deadline" if is_limit else "on"
+        words = self._labels(f"phrases.{key}", anchor=self.anchor(rule.anchor))
+        if milestone is None or not milestone.individual or milestone.due is None:
+            return words
+        return self._labels("phrases.on-individual", rule=words, due=self._bare(milestone.due))
 
     def _bare(self, timing: Timing) -> str:
         return self._timing(timing, bare=True, year=False)

@@ -185,7 +185,9 @@ class Wording:
                 yield say("working.result", outcome=self.outcome(outcome))
 
     def _waiting(self, outcome: Waiting) -> Iterator[str]:
-        yield self._labels("working.waiting", milestone=self.milestone(outcome.milestone))
+        awaited = self._handbook.milestones.get(outcome.milestone)
+        key = "waiting-individual" if awaited and awaited.individual and awaited.due else "waiting"
+        yield self._labels(f"working.{key}", milestone=self.milestone(outcome.milestone))
         ends = (("earliest", outcome.earliest), ("latest", outcome.latest))
         words = [self._labels(f"working.{key}", date=self.date(day)) for key, day in ends if day is not None]
         if words:

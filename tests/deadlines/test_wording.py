@@ -284,3 +284,20 @@ def test_a_closed_day_without_a_name_in_the_language_is_named_in_the_governing_o
 
     days = [Skipped(date(2026, 12, 28), (Text.of(nb="romjulsstengt"),))]
     assert DateWords(Labels("en")).skipped(days, "en") == "Monday 28 December (romjulsstengt)"
+
+
+def test_a_candidates_own_deadline_tells_its_rule_and_that_it_has_no_common_date() -> None:
+    own = """
+extension:
+  name: {nb: utvidet frist, en: extended deadline}
+  phrase: {nb: den utvidede fristen, en: the extended deadline}
+  due: exactly 1 day after end
+  individual: true
+  deadline: true
+"""
+    made = handbook(files={"milestones.yml": probing("on extension") + own})
+    found = exam(made, "2026-12-08")
+    assert Wording(made, "nb").working(found.milestones(found.sittings[0])["probe"]) == (
+        "Regel: innen den utvidede fristen (dagen etter innleveringen).",
+        "Fristen gjelder den enkelte kandidaten, så håndboka setter ingen felles dato.",
+    )
