@@ -11,6 +11,7 @@ from datetime import date, time
 import pytest
 
 from generator.deadlines import resolve
+from generator.deadlines.outcomes import end_of
 from generator.model import Anchored, Compared, Day, Kind, Limited, Outcome, Stretch, Unset, Waiting, Working
 from tests.deadlines.bench import exam, handbook, timing, when
 from tests.deadlines.test_resolve import WRITTEN, book, course, step
@@ -126,6 +127,11 @@ def test_words_limit_no_date_and_a_window_of_words_has_none(rule: str, expected:
     for move in working.moves:
         assert not isinstance(move, Limited) or not move.moved
         assert not isinstance(move, Compared) or move.chosen == 0
+
+
+def test_what_has_no_date_has_no_end() -> None:
+    with pytest.raises(TypeError, match="no end"):
+        end_of(worked("as needed").outcome)
 
 
 @pytest.mark.parametrize(

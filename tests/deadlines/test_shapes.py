@@ -68,6 +68,7 @@ def stretch(first: str, last: str, *, approximate: bool = False) -> Stretch:
         ("{later-of: [as needed, before exam]}", Unset(undated=timing("as needed").rule)),  # type: ignore[arg-type]
         ("last Monday of November", day("2026-11-30")),
         ("first Monday of December", day("2026-12-07")),
+        ("first Wednesday of October", day("2026-10-07")),
         ("last Friday of April", day("2026-04-24")),
         ("last Friday of May", day("2026-05-29")),
         ("late May in the year before", stretch("2025-05-21", "2025-05-31", approximate=True)),

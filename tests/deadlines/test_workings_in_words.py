@@ -172,6 +172,7 @@ def test_a_reminder_tells_the_deadline_that_it_counts_from() -> None:
             ("student-right", "statutory"),
         ),
         ("April", ()),
+        ("{autumn: April in the same year, spring: October in the year before}", ()),
         ("weeks 32-33", ()),
         ("on withdrawal", ()),
         ("last working day of March", ("staff",)),
@@ -205,6 +206,7 @@ def with_sources(made: Handbook, **sources: tuple[str, ...]) -> Handbook:
             "{rule: on end, not-after: 6 weeks after withdrawal}",
             ("of-end", "of-withdrawal", "of-student-right", "of-staff"),
         ),
+        ("from on semester-start until on withdrawal", ("of-withdrawal", "of-student-right", "of-end")),
         ("from on withdrawal until on end", ("of-withdrawal", "of-student-right", "of-end")),
         ("3 weeks after explained", ("of-explained",)),
         ("on end", ("of-end",)),
@@ -285,3 +287,21 @@ def test_two_weekends_and_a_lone_day_are_told_as_they_are() -> None:
     assert words.skipped(days(5, 6, 12, 13), "en") == "the weekends 5–6 December and 12–13 December"
     assert words.skipped(days(5, 6), "en") == "the weekend 5–6 December"
     assert words.skipped(days(6, 12, 13), "en") == "Sunday 6 December and the weekend 12–13 December"
+
+
+@pytest.mark.parametrize(
+    ("rule", "nb", "en"),
+    [
+        ("on handing-in", "innen innleveringsfristen", "by the hand-in deadline"),
+        ("on the day of handing-in", "samme dag som innleveringsfristen", "on the day of the hand-in deadline"),
+    ],
+)
+def test_things_are_done_by_a_deadline_unless_its_whole_day_is_meant(rule: str, nb: str, en: str) -> None:
+    deadline = (
+        "handing-in: {name: {nb: i, en: h}, phrase: {nb: innleveringsfristen, en: the hand-in deadline}, "
+        "due: on end, deadline: true}\n"
+    )
+    made = handbook(files={"milestones.yml": deadline + probing(rule)})
+    due = made.milestones["probe"].due
+    assert due is not None
+    assert (Wording(made, "nb").timing(due), Wording(made, "en").timing(due)) == (nb, en)
