@@ -11,6 +11,7 @@ from generator.codes import CODES, Code
 from generator.pages.book import Book
 from generator.pages.draft import Draft
 from generator.pages.markup import rich
+from generator.pageset import Searched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ def findings_pages(book: Book) -> Iterator[Draft]:
         title=book.say("codes.title"),
         description=book.say("codes.description"),
         template="codes",
+        search=Searched.TITLE,  # its examples would drown what staff look for
         view=Codes(
             families=tuple(
                 (

@@ -99,9 +99,12 @@ def _card(place: Place, role_id: str) -> Card:
 
 
 def _count(book: Book, role_id: str) -> str:
-    """Return how many steps a role has; where it has none of its own, in how many it takes part."""
+    """Return how many steps a role has; where it has none of its own, in how many it takes part; else nothing."""
     own = len(book.index.by_role.get(role_id, ()))
-    return book.count("steps", own) if own else book.count("part-in", sum(role_id in e.roles for e in book.index.steps))
+    part_in = sum(role_id in entry.roles for entry in book.index.steps)
+    if own:
+        return book.count("steps", own)
+    return book.count("part-in", part_in) if part_in else ""
 
 
 def role_pages(book: Book) -> Iterator[Draft]:

@@ -15,3 +15,14 @@ window.__md_set = (key, value, store = localStorage, scope = __md_scope) => {
     /* the choice is then forgotten, which is all we can do */
   }
 };
+/* The theme's search looks for beginnings of words, which the stemmer never sees. Looking for each whole word as well
+   finds its other forms: "fristene" finds "frist". */
+{
+  const QUERY = 2; // the theme's number for a message to its search worker that holds a query
+  const forms = (query) => (/["+:~^*-]/.test(query) ? query : query.replace(/[\p{L}\p{N}]{4,}/gu, "$& $&^1"));
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...more) {
+    const isQuery = message?.type === QUERY && typeof message.data === "string";
+    return post.call(this, isQuery ? { ...message, data: forms(message.data) } : message, ...more);
+  };
+}
