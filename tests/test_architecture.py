@@ -1,4 +1,4 @@
-"""The rooms stand on floors: imports point down, rooms of one floor do not know each other, the lower floors are pure."""
+"""The rooms stand on floors: imports point down, rooms of one floor are strangers, the lower floors are pure."""
 
 import ast
 from pathlib import Path

@@ -41,7 +41,9 @@ def test_two_semesters_three_departments_and_more_than_thirty_courses(handbook: 
 
 def test_the_courses_use_every_form_of_assessment(handbook: Handbook) -> None:
     used = Counter(
-        assessment.form for file in handbook.course_files for course in file.courses.values()
+        assessment.form
+        for file in handbook.course_files
+        for course in file.courses.values()
         for assessment in course.assessments.values()
     )
     forms = {name for name, form in handbook.forms.items() if not form.includes}

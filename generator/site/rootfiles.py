@@ -32,7 +32,9 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
         # GitHub Pages would leave out files that begin with an underscore.
         ".nojekyll": "",
     }
-    ready = {name: (files("generator.site") / "root" / name).read_bytes() for name in ("root.css", "root.js", "mark.svg")}
+    ready = {
+        name: (files("generator.site") / "root" / name).read_bytes() for name in ("root.css", "root.js", "mark.svg")
+    }
     return {
         **{name: text.encode() for name, text in made.items()},
         **{f"assets/{name}": data for name, data in ready.items()},

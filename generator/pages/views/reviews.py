@@ -91,7 +91,9 @@ def _approved(place: Place, procedure_id: str) -> str:
     if approval is None:
         return ""
     who = book.plain(book.handbook.roles[approval.by].name)
-    return place.say("reviews.approved-by", date=book.wording.plain_date(approval.on), version=approval.version, role=who)
+    return place.say(
+        "reviews.approved-by", date=book.wording.plain_date(approval.on), version=approval.version, role=who
+    )
 
 
 def _owners(place: Place) -> Iterator[Owner]:
