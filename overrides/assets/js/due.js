@@ -1,4 +1,4 @@
-/* The front page's list of what falls due soon, from the months' data files: a fold for each day, the first one open. */
+/* The front page's list of what falls due soon, from the months' data files: a fold for each day. */
 import { daysTo, inWords } from "./relative.js";
 import { make, read, recall, say } from "./settings.js";
 
@@ -12,10 +12,10 @@ export async function start() {
   const { roles = [] } = recall("mine", {});
   const mine = soon.filter((each) => roles.includes(each.roleId));
   const shown = mine.length ? mine : soon;
-  if (!shown.length) return;
+  if (!shown.length) return section.remove();
   const days = new Map();
   for (const each of shown) days.set(each.day, [...(days.get(each.day) ?? []), each]);
-  section.querySelector("[data-due-list]").append(...[...days.values()].map((rows, place) => day(rows, base, place === 0)));
+  section.querySelector("[data-due-list]").append(...[...days.values()].map((rows, place) => day(rows, base, place === 0 && mine.length > 0)));
   section.querySelector("[data-due-mine]").hidden = !mine.length;
   section.hidden = false;
 }
