@@ -33,6 +33,14 @@ def test_calendar_steps(start: str, amount: int, unit: Unit, expected: str) -> N
     assert shift(date.fromisoformat(start), amount, unit) == date.fromisoformat(expected)
 
 
+def test_the_first_and_the_last_year_of_the_calendar_are_reached_and_not_left() -> None:
+    assert shift(date(9998, 12, 31), 1, Unit.YEAR) == date(9999, 12, 31)
+    assert shift(date(2, 1, 1), -1, Unit.YEAR) == date(1, 1, 1)
+    for start, amount in ((date(9999, 12, 1), 1), (date(1, 1, 31), -1)):
+        with pytest.raises(OverflowError, match="calendar ends"):
+            shift(start, amount, Unit.MONTH)
+
+
 @pytest.mark.parametrize(("amount", "unit"), [(9000, Unit.YEAR), (-3000, Unit.YEAR), (10**9, Unit.DAY)])
 def test_steps_out_of_the_calendar_are_refused(amount: int, unit: Unit) -> None:
     with pytest.raises(OverflowError):
@@ -79,6 +87,13 @@ def _days_of(year: int) -> range:
 def test_the_ends_of_the_calendar_are_refused(year: int) -> None:
     with pytest.raises(OverflowError):
         Workdays(WorkingWeek.MON_FRI, lambda year: {}).is_open(date(year, 6, 1))
+
+
+def test_the_last_day_that_the_table_knows_can_be_counted_from() -> None:
+    calendar = Workdays(WorkingWeek.MON_FRI, lambda year: {})
+    assert calendar.is_open(date(2026, 11, 27))  # makes the table, to the end of 2027
+    assert calendar.count(date(2027, 12, 31), 1) == date(2028, 1, 3)
+    assert calendar.count(date(2027, 12, 31), -1) == date(2027, 12, 30)
 
 
 def test_the_table_grows_in_both_directions() -> None:
