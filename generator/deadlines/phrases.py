@@ -135,7 +135,7 @@ class Phrases:
             case On() as rule:
                 return self._on(rule, bare=bare)
             case CalendarDay() | MonthWindow() | WeekWindow() | NthDay() as rule:
-                return self._calendar(rule, year=year)
+                return self._calendar(rule, year=year, bare=bare)
             case Window(opens=opens, closes=closes):
                 return say("phrases.window", opens=self._bare(opens), closes=self._bare(closes))
             case Compare() as rule:
@@ -175,8 +175,8 @@ class Phrases:
             return self._shift(timing.rule, bare=True, in_words=True)
         return self._bare(timing)
 
-    def _calendar(self, rule: _CALENDAR, *, year: bool) -> str:
-        words = self._without_year(rule)
+    def _calendar(self, rule: _CALENDAR, *, year: bool, bare: bool) -> str:
+        words = self._without_year(rule, bare=bare)
         if rule.year is Year.SAME and not year:
             return words
         key = f"year-{rule.year.name.lower()}"
@@ -184,12 +184,13 @@ class Phrases:
         full = self._labels.first_of(f"phrases.calendar.month-{key}", f"phrases.calendar.{key}")
         return self._labels(full if monthly else f"phrases.calendar.{key}", rule=words)
 
-    def _without_year(self, rule: _CALENDAR) -> str:
+    def _without_year(self, rule: _CALENDAR, *, bare: bool) -> str:
         match rule:
             case CalendarDay(month=month, day=day):
                 return self._labels("phrases.calendar.day", day=day, month=self._words.month(month))
             case MonthWindow(month=month, third=third):
                 key = f"phrases.calendar.month-{third.value}" if third else "phrases.calendar.month"
+                key = self._labels.first_of(f"{key}-bare", key) if bare else key
                 return self._labels(key, month=self._words.month(month))
             case WeekWindow(first=first, last=last):
                 key = "phrases.calendar.week" if first == last else "phrases.calendar.weeks"

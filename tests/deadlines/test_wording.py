@@ -301,3 +301,9 @@ extension:
         "Regel: innen den utvidede fristen (dagen etter innleveringen).",
         "Fristen gjelder den enkelte kandidaten, så håndboka setter ingen felles dato.",
     )
+
+
+def test_a_month_inside_another_rule_has_one_preposition() -> None:
+    window = timing("from April until first working day of June")
+    assert wording("en").timing(window) == "from April until the first working day of June"
+    assert wording("nb").timing(window) == "fra april til første virkedag i juni"
