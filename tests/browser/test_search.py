@@ -29,4 +29,5 @@ def test_a_query_finds_its_page(page: Page, site: str, language: str, query: str
     wanted = f'.md-search-result__item:nth-child(-n+5) .md-search-result__link[href*="/{language}/{found}"]'
     expect(page.locator(wanted)).not_to_have_count(0, timeout=15_000)
     addresses = page.locator(".md-search-result__link").evaluate_all("all => all.map((each) => each.href)")
+    assert any(f"{site}{language}/{found}" in address for address in addresses[:5]), addresses
     assert all(address.startswith(f"{site}{language}/") for address in addresses), addresses
