@@ -58,7 +58,7 @@ def _changes(old: Edition, new: Edition, renames: Renames) -> Iterator[Change]:
     told: Iterable[Iterable[Change]] = (
         steps,
         entries,
-        text_changes(before, after, renames),
+        text_changes(before, after),
         page_changes(before, after, renames),
         feed_changes(old, new, renames),
     )

@@ -1,80 +1,41 @@
-"""Which texts lack a translation now, and which translations were left behind when the governing text changed."""
+"""Which texts lack a translation now, and which translations were left behind when the governing text changed.
+
+The old edition's texts are taken as translated, whatever its ledger says: only what changes since is told. What the new
+edition's ledger holds as accepted is not asked about again.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from generator.changes.kinds import TextChange, TranslationMissing, TranslationStale
-from generator.changes.registers import registers_of
-from generator.changes.renames import Renames
-from generator.model import Handbook, Text
-
-Places = dict[str, list[Text]]
-"""Texts by the place they stand in. Lists share one place, so that a new first note does not disturb the others."""
+from generator.governance import State, Translation, record, translations_of
+from generator.model import Handbook, Ledger
 
 
-def text_changes(old: Handbook, new: Handbook, renames: Renames) -> Iterator[TextChange]:
+def text_changes(old: Handbook, new: Handbook) -> Iterator[TextChange]:
     """Return missing and possibly stale translations among the texts that are new or changed."""
-    before, after = _places(old, renames), _places(new, Renames())
-    for place, texts in after.items():
-        known = before.get(place, [])
-        if texts != known:
-            yield from _compare(place, _without(known, texts), _without(texts, known), new.languages)
+    before = translations_of(old, {})
+    known = {each.located.text for each in before}
+    words = {(each.language, each.pair): each.located.text[old.languages[0]] for each in before}
+    accepted = _pairs(new.translations)
+    for each in translations_of(new, record(before, lambda _: True)):
+        if each.state is State.MISSING and each.located.text not in known:
+            yield _missing(each, new.languages[0])
+        elif each.state is State.STALE and (each.language, each.pair) not in accepted:
+            yield _stale(each, words[each.language, each.recorded], new.languages[0])
 
 
-def _places(handbook: Handbook, renames: Renames) -> Places:
-    found: Places = {}
-    for register, entries in registers_of(handbook).items():
-        for id_, entry in entries.items():
-            for inner, text in _texts(entry, f"{register}/{renames.new(register, id_)}", renames):
-                found.setdefault(inner, []).append(text)
-    return found
+def _pairs(ledger: Ledger) -> set[tuple[str, str]]:
+    recorded = (languages for places in ledger.values() for languages in places.values())
+    return {entry for languages in recorded for entry in languages.items()}
 
 
-def _texts(value: Any, place: str, renames: Renames) -> Iterator[tuple[str, Text]]:
-    if isinstance(value, Text):
-        yield place, value
-    elif isinstance(value, Mapping):
-        register = place.rpartition("/")[2]
-        for key, inner in value.items():
-            yield from _texts(inner, f"{place}/{renames.new(register, str(key))}", renames)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _texts(inner, place, renames)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.compare:
-                yield from _texts(getattr(value, field.name), f"{place}/{field.name}", renames)
+def _missing(each: Translation, governing: str) -> TranslationMissing:
+    text = each.located.text
+    return TranslationMissing(each.located.place, each.language, text[governing], text.span)
 
 
-def _without(texts: list[Text], others: list[Text]) -> list[Text]:
-    left = Counter(others)
-    found = []
-    for text in texts:
-        if left[text]:
-            left[text] -= 1
-        else:
-            found.append(text)
-    return found
-
-
-def _compare(place: str, before: list[Text], after: list[Text], languages: tuple[str, ...]) -> Iterator[TextChange]:
-    governing, *others = languages
-    for text in after:
-        for language in others:
-            translation = text.get(language)
-            if translation is None:
-                yield TranslationMissing(place, language, text[governing], text.span)
-                continue
-            old = _left_behind(before, text, governing, language)
-            if old is not None:
-                yield TranslationStale(place, language, old[governing], text[governing], translation, text.span)
-
-
-def _left_behind(before: list[Text], text: Text, governing: str, language: str) -> Text | None:
-    """Return the old text with the same translation but other governing words."""
-    same = (old for old in before if old.get(language) == text.get(language) and old[governing] != text[governing])
-    return next(same, None)
+def _stale(each: Translation, old: str, governing: str) -> TranslationStale:
+    text = each.located.text
+    return TranslationStale(each.located.place, each.language, old, text[governing], text[each.language], text.span)

@@ -1,6 +1,8 @@
 """Translations that are missing now, or that the governing text has left behind."""
 
 from generator.changes.kinds import TranslationMissing, TranslationStale
+from generator.governance import record, translations_of
+from generator.governance.ledgers import write_translations
 
 GRADES = "grading/register-grades.yml"
 NOTE = "      - {kind: rule, text: {nb: Fristen står i loven., en: The deadline is in the Act.}, cites: [toy-001]}\n"
@@ -9,7 +11,7 @@ NEW_NOTE = "      - {kind: tip, text: {nb: Spør tidlig., en: Ask early.}}\n"
 
 def test_a_governing_text_that_changes_alone_may_leave_its_translation_behind(after) -> None:
     (stale,) = after((GRADES, "nb: Vurder besvarelsene", "nb: Vurder alle besvarelsene")).of(TranslationStale)
-    assert stale.place == "procedures/register-grades/steps/grade-papers/do"
+    assert stale.place == "steps.grade-papers.do"
     assert (stale.language, stale.old, stale.words) == ("en", "Vurder besvarelsene", "Vurder alle besvarelsene")
     assert stale.translation == "Grade the papers"
     assert (stale.span.file, stale.span.line) == ("procedures/grading/register-grades.yml", 9)
@@ -26,7 +28,7 @@ def test_both_languages_rewritten_are_not_stale(after) -> None:
 
 def test_a_new_text_without_a_translation_is_missing_one(after) -> None:
     (missing,) = after((GRADES, NOTE, NOTE + "      - {kind: tip, text: {nb: Spør tidlig.}}\n")).of(TranslationMissing)
-    assert missing.place == "procedures/register-grades/steps/deliver-grades/notes/text"
+    assert missing.place == "steps.deliver-grades.notes.1.text"
     assert (missing.language, missing.words) == ("en", "Spør tidlig.")
 
 
@@ -51,6 +53,19 @@ def test_a_text_that_moves_with_a_renamed_step_is_still_compared(after) -> None:
         (GRADES, "  appeal:\n", "  complain:\n    formerly: [appeal]\n"),
         (GRADES, "nb: Klag på karakteren", "nb: Klag på sensuren"),
     )
-    assert [stale.place for stale in comparison.of(TranslationStale)] == [
-        "procedures/register-grades/steps/complain/do"
-    ]
+    assert [stale.place for stale in comparison.of(TranslationStale)] == ["steps.complain.do"]
+
+
+def test_a_translation_that_was_accepted_is_not_asked_about_again(after) -> None:
+    reworded = (GRADES, "nb: Vurder besvarelsene", "nb: Vurder alle besvarelsene")
+    comparison = after(reworded)
+    kept = record(translations_of(comparison.old.handbook, {}), lambda _: True)
+    accepted = record(translations_of(comparison.new.handbook, kept), lambda _: True)
+    assert comparison.of(TranslationStale)
+    assert not after(reworded, ("translations.yml", "", write_translations(accepted).decode())).of(TranslationStale)
+
+
+def test_a_change_note_without_its_translation_is_told(after) -> None:
+    note = "moved:\n  on: 2026-11-16\n  kind: minor\n  title: {nb: Ny frist, en: New deadline}\n  text: {nb: Ny.}\n"
+    (missing,) = after(("changes.yml", "", note)).of(TranslationMissing)
+    assert (missing.place, missing.span.file) == ("moved.text", "procedures/changes.yml")

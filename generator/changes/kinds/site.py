@@ -14,7 +14,7 @@ class TranslationMissing:
     """A new or changed text lacks a language."""
 
     place: str
-    """Where it stands, in ids: ``procedures/register-grades/steps/deliver-grades/do``."""
+    """Where it stands in its file, as ``handbook translate`` lists it: ``steps.deliver-grades.do``."""
     language: str
     words: str
     """The governing text."""
