@@ -6,10 +6,11 @@ return diagnostics; only ``reporters`` turns them into text. Codes are documente
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +30,10 @@ class Span:
 
 NOWHERE = Span("", 0, 0, 0, 0)
 """The span of a value that no file holds (a computed default, a value made in a test)."""
+
+Places: TypeAlias = Mapping[str, Span]
+"""Where the values of an entry stand, by their keys in the YAML; those of a mapping or list inside it by both:
+``dates.announcement``, ``needs.grade-papers``. Empty for an entry that no file holds."""
 
 
 class Severity(Enum):

@@ -37,9 +37,10 @@ def _ends_before_start(sitting: Sitting) -> Iterator[Diagnostic]:
     yield Diagnostic(
         code="HB320",
         headline="an assessment ends before it starts",
-        span=sitting.assessment.span,
+        span=said.value_at(sitting.assessment, "end"),
         label=f"`{sitting.key}` starts {_moment(start)} and ends {_moment(end)}",
         help="exchange `start` and `end`, or correct the one that is wrong",
+        related=(Related(said.value_at(sitting.assessment, "start"), "the start"),),
     )
 
 
@@ -55,13 +56,14 @@ def _moment(moment: Moment) -> str:
 
 def _on_closed_day(sitting: Sitting, conventions: Conventions) -> Iterator[Diagnostic]:
     assessment = sitting.assessment
-    for day in dict.fromkeys((assessment.start.day if assessment.start else assessment.end.day, assessment.end.day)):
+    days = {assessment.end.day: "end"} | ({assessment.start.day: "start"} if assessment.start else {})
+    for day, key in days.items():
         names = conventions[None].calendar.names(day)
         if names:
             yield Diagnostic(
                 code="HB319",
                 headline="an assessment falls on a closed day",
-                span=assessment.span,
+                span=said.value_at(assessment, key),
                 severity=Severity.WARNING,
                 label=f"`{sitting.key}` is on {said.day(day)} ({names[0]['en']})",
                 help="check the date; a submission that the system closes by itself may stand",
@@ -80,7 +82,7 @@ def _in_semester(outside: Tally, sitting: Sitting, semester: Semester) -> None:
         lambda: Diagnostic(
             code="HB321",
             headline="an assessment lies outside its semester",
-            span=sitting.assessment.span,
+            span=said.value_at(sitting.assessment, "end"),
             severity=Severity.WARNING,
             label=f"`{sitting.key}` ends {said.day(end)}; the semester is {said.day(first)} to {said.day(last)}",
             help="correct the date, move the course to another semester's folder, or mark it `occasion: deferred`",
@@ -92,11 +94,12 @@ def _in_semester(outside: Tally, sitting: Sitting, semester: Semester) -> None:
 def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
     for milestone_id, moment in sitting.assessment.dates.items():
         milestone = handbook.milestones.get(milestone_id)
+        span = said.value_at(sitting.assessment, f"dates.{milestone_id}")
         if milestone is not None and milestone.individual:
             yield Diagnostic(
                 code="HB323",
                 headline="a single candidate's date stands in a course file",
-                span=sitting.assessment.span,
+                span=span,
                 label=f"`{milestone_id}` of `{sitting.key}`",
                 help="take it out: course files are public; the calculator on the page works such dates out privately",
                 related=(Related(milestone.span, "marked `individual: true` here"),),
@@ -105,13 +108,14 @@ def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 code="HB324",
                 headline="an actual date lies more than a year from the assessment",
-                span=sitting.assessment.span,
+                span=span,
                 severity=Severity.WARNING,
                 label=(
                     f"`{milestone_id}` is {said.day(moment.day)}, but `{sitting.key}` ends "
                     f"{said.day(sitting.assessment.end.day)}"
                 ),
                 help="check the year",
+                related=(Related(said.value_at(sitting.assessment, "end"), "the assessment's end"),),
             )
 
 
@@ -135,7 +139,7 @@ def _beyond(handbook: Handbook, layer_id: str, until: date, deadline: ResolvedDe
     return Diagnostic(
         code="HB322",
         headline="dates reach beyond the closed days that have been entered",
-        span=handbook.calendar.layers[layer_id].span,
+        span=said.value_at(handbook.calendar.layers[layer_id], "entered-until"),
         severity=Severity.WARNING,
         label=f"`{layer_id}` is entered until {said.day(until)}; `{deadline.key}` is {last}",
         help="enter the closed days of the next year and raise `entered-until`",

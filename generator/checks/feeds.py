@@ -7,6 +7,7 @@ from datetime import date, time
 from functools import partial
 
 from generator import addresses
+from generator.checks import said
 from generator.checks.tally import Tally
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic, Related, Severity, Span
@@ -73,7 +74,7 @@ def _shared(
             yield Diagnostic(
                 code="HB602",
                 headline=f"two {what} would share event ids",
-                span=known[key].span,
+                span=said.value_at(known[key], f"formerly.{old[0]}", "formerly"),
                 label=f"`{key}` was first called `{old[0]}`, and so is or was `{other}`",
                 help="an id that was published is taken for ever: give the newer one another id",
                 related=(Related(known[other].span, f"`{other}` is here"),),
@@ -130,7 +131,7 @@ def _site_address(handbook: Handbook) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="HB606",
             headline="the address of the site is not secure",
-            span=settings.span,
+            span=said.value_at(settings, "base-url"),
             severity=Severity.WARNING,
             label=f"`base-url` is {settings.base_url}",
             help="calendars need an address that starts with https://",

@@ -10,7 +10,7 @@ from generator.checks.tally import Tally
 from generator.deadlines import Resolution
 from generator.deadlines.circumstances import groups_of
 from generator.deadlines.outcomes import end_of
-from generator.diagnostics import Diagnostic, Related, Severity
+from generator.diagnostics import Diagnostic, Related, Severity, Span
 from generator.model import Day, Handbook, Kind, ResolvedDeadline, Scope, Step, Stretch
 
 
@@ -99,7 +99,7 @@ def _never_together(steps: Mapping[str, Step], step_id: str, needed: str) -> Dia
     return Diagnostic(
         code="HB312",
         headline="a step needs a step that never concerns the same assessment",
-        span=steps[step_id].span,
+        span=_need(steps, step_id, needed),
         severity=Severity.WARNING,
         label=f"no assessment can have both `{step_id}` and `{needed}`",
         help=f"widen the forms, tags or occasions of `{needed}`, or drop the need",
@@ -113,14 +113,20 @@ def _circles(steps: Mapping[str, Step]) -> Iterator[Diagnostic]:
         ring = _ring(start, steps)
         if ring and frozenset(ring) not in told:
             told.add(frozenset(ring))
+            first, *others = zip(ring, [*ring[1:], ring[0]], strict=True)
             yield Diagnostic(
                 code="HB313",
                 headline="steps need each other in a circle",
-                span=steps[ring[0]].span,
+                span=_need(steps, *first),
                 label=" → ".join([*ring, ring[0]]),
                 help="drop one of the needs: the step that is done first needs none of the others",
-                related=tuple(Related(steps[each].span, f"`{each}`") for each in ring[1:]),
+                related=tuple(Related(_need(steps, one, other), f"`{one}` needs `{other}`") for one, other in others),
             )
+
+
+def _need(steps: Mapping[str, Step], one: str, other: str) -> Span:
+    """Return where step ``one`` says that it needs ``other``."""
+    return said.value_at(steps[one], f"needs.{other}", "needs")
 
 
 def _ring(start: str, steps: Mapping[str, Step]) -> list[str]:

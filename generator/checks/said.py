@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from generator.deadlines.outcomes import end_of
-from generator.diagnostics import Span
+from generator.diagnostics import Places, Span
 from generator.model import Day, Kind, ResolvedDeadline, Step, Stretch, Timing
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -24,6 +25,21 @@ def end_day(deadline: ResolvedDeadline) -> date:
 
 def is_approximate(deadline: ResolvedDeadline) -> bool:
     return isinstance(deadline.outcome, Day | Stretch) and deadline.outcome.approximate
+
+
+class Placed(Protocol):
+    """An entry that knows where its values stand."""
+
+    @property
+    def span(self) -> Span: ...
+
+    @property
+    def places(self) -> Places: ...
+
+
+def value_at(entry: Placed, *keys: str) -> Span:
+    """Return where the value behind the key stands, or the first known one of several; else the entry itself."""
+    return next((entry.places[key] for key in keys if key in entry.places), entry.span)
 
 
 def place(timing: Timing | None, step: Step) -> Span:

@@ -39,5 +39,5 @@ def _cites(value: object) -> Iterator[str]:
                 yield from _cites(each)
         case _ if is_dataclass(value):
             for field in fields(value):
-                inner: object = getattr(value, field.name)
+                inner: object = getattr(value, field.name) if field.compare else ()
                 yield from inner if field.name == "cites" and isinstance(inner, tuple) else _cites(inner)

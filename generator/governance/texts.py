@@ -58,6 +58,4 @@ def _texts(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 @cache
 def _fields(model: type) -> tuple[tuple[str, str], ...]:
     """Return the fields of a class that can hold text, and their keys in the YAML."""
-    return tuple(
-        (field.name, field.name.rstrip("_").replace("_", "-")) for field in fields(model) if field.name != "span"
-    )
+    return tuple((field.name, field.name.rstrip("_").replace("_", "-")) for field in fields(model) if field.compare)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from generator.diagnostics import NOWHERE, Span
+from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.rules import Roll
 from generator.model.text import ClaimRef, ConventionRef, LayerRef, RichText, SourceRef, Text
 
@@ -66,6 +66,7 @@ class Layer:
     sources: tuple[SourceRef, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

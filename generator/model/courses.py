@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
 
-from generator.diagnostics import NOWHERE, Span
+from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.rules import Occasion, Season, Timing
 from generator.model.text import (
     ClaimRef,
@@ -101,6 +101,7 @@ class Assessment:
     dates: Mapping[MilestoneRef, Moment] = field(default_factory=dict)
     """Actual dates; each wins over the computed one and everything after it follows."""
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ class Course:
     formerly: tuple[str, ...] = ()
     """Earlier course codes."""
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from generator.diagnostics import NOWHERE, Span
+from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.notes import Note
 from generator.model.rules import Occasion, Timing
 from generator.model.text import (
@@ -98,6 +98,7 @@ class Step:
     """Raised when the meaning changes: readers' ticks are cleared and told why."""
     formerly: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
     @property
     def scope(self) -> Scope:
@@ -140,3 +141,4 @@ class Procedure:
     formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
-from generator.diagnostics import NOWHERE, Span
+from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.notes import Note
 from generator.model.text import ClaimRef, Text
 
@@ -57,3 +57,4 @@ class Settings:
     """What the handbook is and is not, on the front page and the sources page."""
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)

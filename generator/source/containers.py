@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from typing import Any, Protocol
 
-from generator.diagnostics import Span, nearest
+from generator.diagnostics import Places, Span, nearest
 from generator.source import shapes
 from generator.source.nodes import ListNode, MapNode, Node, Plain, ScalarNode, plain
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
@@ -153,7 +153,8 @@ class RecordDecoder:
     plan: Callable[[type], dict[str, FieldPlan]]
     """Says how each key of the class is decoded."""
     _plans: dict[str, FieldPlan] = dataclass_field(default_factory=dict)
-    _has_span: bool = False
+    _located: frozenset[str] = frozenset()
+    """Fields of the class that say where the entry and its values stand."""
 
     @property
     def expects(self) -> str:
@@ -165,7 +166,7 @@ class RecordDecoder:
         """Plans by key. Made on first use: the model's classes refer to each other in circles."""
         if not self._plans:
             self._plans = self.plan(self.model)
-            self._has_span = any(field.name == "span" for field in fields(self.model))
+            self._located = frozenset(field.name for field in fields(self.model) if not field.compare)
         return self._plans
 
     def __call__(self, node: Node, reading: Reading) -> Any:
@@ -188,7 +189,11 @@ class RecordDecoder:
         values, meant = self._values(spelled, reading)
         if not self._has_required(spelled, values, meant, reading, span):
             return None
-        return self.model(**values, span=span) if self._has_span else self.model(**values)
+        if "span" in self._located:
+            values["span"] = span
+        if "places" in self._located:
+            values["places"] = _places(spelled)
+        return self.model(**values)
 
     def owns(self, key: str, value: Node) -> bool:
         """Whether ``key`` is one of this class's keys that slid out, and not the id of a mapping of this class."""
@@ -235,3 +240,16 @@ class RecordDecoder:
                     help_ = f"add `{key}`: {plan.decoder.expects}"
                     reading.error("HB112", "key is missing", span, f"`{key}` is missing", help_)
         return complete
+
+
+def _places(node: MapNode) -> Places:
+    """Return where each value of an entry stands, and each value or plain item inside one of them."""
+    found: dict[str, Span] = {}
+    for key, entry in node.entries.items():
+        value = entry.value
+        found[key] = value.span
+        if isinstance(value, MapNode):
+            found.update({f"{key}.{inner}": each.value.span for inner, each in value.entries.items()})
+        elif isinstance(value, ListNode):
+            found.update({f"{key}.{item.value}": item.span for item in value.items if isinstance(item, ScalarNode)})
+    return found

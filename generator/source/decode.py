@@ -42,7 +42,7 @@ def field_plans(model: type) -> dict[str, FieldPlan]:
     hints = get_type_hints(model, include_extras=True)
     plans = {}
     for field in fields(model):
-        if field.name != "span":
+        if field.compare:  # the others say where the entry stands
             required = field.default is MISSING and field.default_factory is MISSING
             decoder = decoder_of(hints[field.name], (model, field.name))
             plans[key_of(field.name)] = FieldPlan(field.name, decoder, required)

@@ -1,11 +1,13 @@
 """What the files say is what the handbook holds, and the kinder spellings mean the same as the strict ones."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import Span
 from generator.model import (
     Anchor,
     Automatic,
@@ -105,6 +107,21 @@ def test_courses(toy: Handbook) -> None:
     assert written.dates == {"announcement": Moment(date(2026, 12, 18))}
     assert courses["JAP1501"].credits == 7.5
     assert courses["TIØ4118"].credits == 10
+
+
+def test_values_know_where_they_stand(toy: Handbook, toy_files: Mapping[str, bytes]) -> None:
+    """Findings point at the value that is wrong; those of a mapping or list inside an entry are found by both keys."""
+
+    def written(span: Span) -> str:
+        return toy_files[span.file].decode().splitlines()[span.line - 1][span.column - 1 : span.end_column - 1]
+
+    assessment = toy.course_files[0].courses["JAP1501"].assessments["written"]
+    step = toy.procedures["write-questions"].steps["write-questions"]
+    assert written(assessment.places["end"]) == "2026-12-08T13:00"
+    assert written(assessment.places["dates.announcement"]) == "2026-12-18"
+    assert written(step.places["needs.remind-examiners"]) == "remind-examiners"
+    assert written(toy.settings.places["base-url"]) == "https://handbook.example/"
+    assert replace(assessment, places={}) == assessment, "where a value stands is no part of what it says"
 
 
 def test_things_know_the_line_that_names_them(toy: Handbook) -> None:
