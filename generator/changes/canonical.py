@@ -15,6 +15,8 @@ _REFERENCES = {
     "informs": "roles",
     "owner": "roles",
     "by": "roles",
+    "roles": "roles",
+    "procedures": "procedures",
     "phase": "phases",
     "systems": "systems",
     "needs": "steps",

@@ -13,6 +13,7 @@ from generator.changes.edition import Edition
 from generator.changes.entries import entry_changes
 from generator.changes.feeds import feed_changes
 from generator.changes.kinds import Change, Weight
+from generator.changes.notes import note_changes
 from generator.changes.pages import page_changes
 from generator.changes.renames import Renames
 from generator.changes.steps import step_changes
@@ -23,7 +24,7 @@ Some = TypeVar("Some")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two editions and what lies between them: dates first, then steps, other entries, texts, pages, feeds."""
+    """Two editions and what lies between them: dates first, then steps, other entries, notes, texts, pages, feeds."""
 
     old: Edition
     new: Edition
@@ -58,6 +59,7 @@ def _changes(old: Edition, new: Edition, renames: Renames) -> Iterator[Change]:
     told: Iterable[Iterable[Change]] = (
         steps,
         entries,
+        note_changes(before, after, renames),
         text_changes(before, after),
         page_changes(before, after, renames),
         feed_changes(old, new, renames),

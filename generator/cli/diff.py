@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,8 +12,9 @@ import click
 from generator.assemble import Assembly, assemble
 from generator.changes import Comparison, Edition, Weight, compare
 from generator.changes.report import FORMATS, ROWS, write_comparison
-from generator.changes.report.markdown import MARK, escaped
-from generator.cli.common import FINDINGS, chosen_language, folder_option, language_option
+from generator.changes.report.markdown import MARK, escaped, fenced
+from generator.cli.common import FINDINGS, chosen_language, folder_option, language_option, today
+from generator.cli.dates import DAY
 from generator.diagnostics import Severity
 from generator.labels import Labels, languages
 from generator.model import Handbook
@@ -51,6 +52,7 @@ class _Side:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--merge-base", is_flag=True, help="Compare with where HEAD left BASE, as a pull request does.")
 @click.option("--all", "everything", is_flag=True, help=f"Every row; otherwise tables stop at {ROWS}.")
+@click.option("--on", type=DAY, help="The day of a drafted change note (YYYY-MM-DD) [default: today].")
 @click.option(
     "--exit-code",
     type=click.Choice(["any", "major"]),
@@ -65,11 +67,13 @@ def diff(
     form: str,
     merge_base: bool,
     everything: bool,
+    on: datetime | None,
     exit_code: str | None,
 ) -> None:
-    """Tell what changes from BASE to HEAD: dates, steps, texts, pages and calendars.
+    """Tell what changes from BASE to HEAD: dates, steps, texts, pages, calendars and change notes.
 
     BASE and HEAD are git revisions (main, v1.2, HEAD~1) or folders; without HEAD it is the YAML as it lies here.
+    A major change without a change note gets one drafted.
     A handbook that cannot be read is told with its mistakes, and the exit code is 1.
     """
     old, new = _sides(base, head, folder, merge_base)
@@ -80,7 +84,8 @@ def diff(
         raise SystemExit(FINDINGS)
     comparison = compare(before, after)
     language = chosen_language(after.handbook, language)
-    click.echo(write_comparison(comparison, form, language, None if everything else ROWS), nl=False)
+    day = on.date() if on else today()
+    click.echo(write_comparison(comparison, form, language, None if everything else ROWS, day), nl=False)
     _warn(new, after.handbook, form, language)
     if new.assembly.report.has_errors or _counts(comparison, exit_code):
         raise SystemExit(FINDINGS)
@@ -110,20 +115,19 @@ def _failure(sides: list[_Side], form: str, language: str | None) -> str:
         found = {
             side.role: json.loads(write_report(side.assembly.report, side.assembly.files, "json")) for side in sides
         }
-        return json.dumps({"weight": None, "changes": [], "unreadable": found}, ensure_ascii=False, indent=2) + "\n"
+        return (
+            json.dumps(
+                {"weight": None, "changes": [], "draft": None, "unreadable": found}, ensure_ascii=False, indent=2
+            )
+            + "\n"
+        )
     labels = Labels(language or languages()[0])
     parts = [MARK] if form == "markdown" else []
     for side in sides:
         said = labels(f"effects.failure.{side.role}", name=side.name, count=side.count(labels))
         report = write_report(side.assembly.report, side.assembly.files, "full").rstrip("\n")
-        parts += [f"**{escaped(said)}**", _fenced(report)] if form == "markdown" else [said, report]
+        parts += [f"**{escaped(said)}**", fenced(report[:50_000], "text")] if form == "markdown" else [said, report]
     return "\n\n".join(parts) + "\n"
-
-
-def _fenced(report: str) -> str:
-    """Fence a report that may itself hold back-ticks, cut to what a comment holds."""
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", report)), 3)
-    return f"{fence}text\n{report[:50_000]}\n{fence}"
 
 
 def _warn(side: _Side, handbook: Handbook, form: str, language: str) -> None:

@@ -1,12 +1,14 @@
 """Two editions of the toy handbook that differ in what a test changes."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from generator.changes import Comparison, Edition, compare
 from generator.deadlines import resolve
 from generator.source import load
+from generator.source.reader import ROOT, read_files
 
 Edit = tuple[str, str, str]
 """File below ``procedures/``, the words that stand there, the words that come in their place."""
@@ -44,3 +46,9 @@ def after(toy_files: dict[str, bytes], toy_edition: Edition) -> Callable[..., Co
 def between(toy_files: dict[str, bytes]) -> Callable[[tuple[Edit, ...], tuple[Edit, ...]], Comparison]:
     """Return a function that compares two edited handbooks."""
     return lambda old, new: compare(edition(edited(toy_files, *old)), edition(edited(toy_files, *new)))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> dict[str, bytes]:
+    """The files of the handbook that this repository ships."""
+    return read_files(Path(__file__).parents[2] / ROOT)

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,10 @@ def test_a_handbook_deeper_in_the_repository_is_found(repository) -> None:
     commit("moved")
     found = read_edition("HEAD", Path("exams/handbook"))
     assert found == read_files(Path("exams/handbook"))
+
+
+def test_a_drafted_change_note_bears_today_or_the_day_that_is_asked_for(repository, run, monkeypatch) -> None:
+    monkeypatch.setattr("generator.cli.diff.today", lambda: date(2026, 11, 20))
+    edit("6 working days before exam", "8 working days before exam")
+    assert "\nwrite-questions-2026-11-20:\n  on: 2026-11-20\n" in run("HEAD").output
+    assert "\nwrite-questions-2027-01-04:\n  on: 2027-01-04\n" in run("HEAD", "--on", "2027-01-04").output

@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.changes.kinds.basics import Cause, Retimed, Weight
 from generator.changes.kinds.dates import DateAppeared, DateMoved, DateVanished, SittingAppeared, SittingVanished
 from generator.changes.kinds.entries import EntryAppeared, EntryRenamed, EntryRevised, EntryVanished
+from generator.changes.kinds.notes import NoteAppeared, NoteRevised, NoteVanished
 from generator.changes.kinds.site import (
     FeedAppeared,
     FeedChanged,
@@ -25,10 +26,11 @@ from generator.changes.kinds.steps import StepAppeared, StepReassigned, StepRena
 DateChange = DateMoved | DateAppeared | DateVanished | SittingAppeared | SittingVanished
 StepChange = StepAppeared | StepVanished | StepReassigned | StepRenamed | StepRevised
 EntryChange = EntryAppeared | EntryVanished | EntryRenamed | EntryRevised
+NoteChange = NoteAppeared | NoteRevised | NoteVanished
 TextChange = TranslationMissing | TranslationStale
 PageChange = PageAppeared | PageVanished | PageMoved
 FeedChange = FeedChanged | FeedAppeared | FeedVanished | FeedMoved
-Change = DateChange | StepChange | EntryChange | TextChange | PageChange | FeedChange
+Change = DateChange | StepChange | EntryChange | NoteChange | TextChange | PageChange | FeedChange
 
 __all__ = [
     "Cause",
@@ -47,6 +49,10 @@ __all__ = [
     "FeedChanged",
     "FeedMoved",
     "FeedVanished",
+    "NoteAppeared",
+    "NoteChange",
+    "NoteRevised",
+    "NoteVanished",
     "PageAppeared",
     "PageChange",
     "PageMoved",

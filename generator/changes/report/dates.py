@@ -19,8 +19,8 @@ def dates_section(comparison: Comparison, words: Words) -> Section | None:
     """Return the dates' section, or None when no date changes."""
     told: list[Told] = [*comparison.of(DateMoved), *comparison.of(DateAppeared), *comparison.of(DateVanished)]
     found = groups(told)
-    lines = [_line(group, comparison, words) for group in found]
-    lines += _sittings(comparison, words)
+    lines = [date_line(group, comparison, words) for group in found]
+    lines += sitting_lines(comparison, words)
     if not lines:
         return None
     rows = tuple(_row(change, words) for change in in_rank(found))
@@ -28,7 +28,8 @@ def dates_section(comparison: Comparison, words: Words) -> Section | None:
     return Section(words("dates.title"), tuple(lines), table)
 
 
-def _line(group: Group, comparison: Comparison, words: Words) -> str:
+def date_line(group: Group, comparison: Comparison, words: Words) -> str:
+    """Return "7 deadlines move 2–4 days earlier: “Deliver …” (JAP1501, SPA1100; deadline: … → …)"."""
     n = len(group.changes)
     what = words.plural(f"counted.{group.kind.value}", n)
     key = f"dates.{group.direction.value}"
@@ -58,7 +59,8 @@ def _remarks(group: Group, comparison: Comparison, words: Words) -> Iterator[str
         yield words("because", causes=words.listed(causes))
 
 
-def _sittings(comparison: Comparison, words: Words) -> Iterator[str]:
+def sitting_lines(comparison: Comparison, words: Words) -> Iterator[str]:
+    """Return a line for each exam that is new or dropped."""
     for new in comparison.of(SittingAppeared):
         yield words.plural("dates.sitting-new", new.dates, **_sitting(new.sitting, words))
     for gone in comparison.of(SittingVanished):

@@ -10,15 +10,20 @@ from typing import Any
 
 from generator.changes.compare import Comparison
 from generator.changes.kinds import Change, DateMoved
+from generator.changes.report.draft import Draft
 from generator.diagnostics import Span
 from generator.model import ResolvedDeadline, Sitting, Step, Text, Timing
 from generator.source.writing import write_timing
 
 
-def as_json(comparison: Comparison) -> str:
-    """Return ``{"weight": "major" | "minor" | null, "changes": [{"kind": "DateMoved", …}, …]}``."""
+def as_json(comparison: Comparison, draft: Draft | None) -> str:
+    """Return ``{"weight": "major" | "minor" | null, "changes": [{"kind": "DateMoved", …}, …], "draft": …}``.
+
+    ``draft`` is null, or where a major change brings no note ``{"file": …, "id": …, "yaml": …}``.
+    """
     weight = comparison.weight.value if comparison.weight else None
-    content = {"weight": weight, "changes": [_change(change) for change in comparison.changes]}
+    changes = [_change(change) for change in comparison.changes]
+    content = {"weight": weight, "changes": changes, "draft": _plain(draft)}
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 

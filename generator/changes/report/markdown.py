@@ -39,6 +39,12 @@ def escaped(words: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(words.split())).replace("@", "@\u200b")
 
 
+def fenced(words: str, kind: str) -> str:
+    """Return a block that shows ``words`` as they are, even where they hold back-ticks themselves."""
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", words)), 3)
+    return f"{fence}{kind}\n{words.rstrip()}\n{fence}"
+
+
 def _section(section: Section, more: str, limit: int | None) -> Iterator[str]:
     yield f"### {escaped(section.title)}"
     yield ""
@@ -48,6 +54,8 @@ def _section(section: Section, more: str, limit: int | None) -> Iterator[str]:
         yield f"- {escaped(more.format(n=len(section.lines) - len(lines)))}"
     if section.advice:
         yield f"\n> {escaped(section.advice)}"
+    if section.draft:
+        yield f"\n{fenced(section.draft, 'yaml')}"
     if section.table is not None:
         yield from _table(section.table, more, limit)
 

@@ -21,6 +21,8 @@ class Section:
     """One finding each, the weightiest first."""
     table: Table | None = None
     advice: str = ""
+    draft: str = ""
+    """YAML to be pasted as it is, told by the advice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from generator.changes.kinds import (
     DateAppeared,
     DateMoved,
     DateVanished,
+    NoteAppeared,
+    NoteRevised,
+    NoteVanished,
     PageVanished,
     SittingAppeared,
     SittingVanished,
@@ -28,11 +31,12 @@ def summary(comparison: Comparison, words: Words) -> str:
     """Return whether the change is major or minor, and what it does; reminders are not counted."""
     if comparison.weight is None:
         return words("summary.nothing")
-    clauses = list(_clauses(comparison, words)) or [words("summary.only-entries")]
-    return words(f"summary.{comparison.weight.value}", clauses=words.listed(clauses))
+    told = list(clauses(comparison, words)) or [words("summary.only-entries")]
+    return words(f"summary.{comparison.weight.value}", clauses=words.listed(told))
 
 
-def _clauses(comparison: Comparison, words: Words) -> Iterator[str]:
+def clauses(comparison: Comparison, words: Words) -> Iterator[str]:
+    """Return what happens to how many, the weightiest first: "7 deadlines in 4 courses move"."""
     moved = _counted(comparison.of(DateMoved))
     if moved:
         courses = len({subject(change).sitting.course_code for change in moved})
@@ -50,6 +54,9 @@ def _clauses(comparison: Comparison, words: Words) -> Iterator[str]:
         ("missing", len(comparison.of(TranslationMissing))),
         ("stale", len(comparison.of(TranslationStale))),
         ("pages-gone", len(comparison.of(PageVanished))),
+        ("notes-new", len(comparison.of(NoteAppeared))),
+        ("notes-changed", len(comparison.of(NoteRevised))),
+        ("notes-gone", len(comparison.of(NoteVanished))),
     )
     for key, n in counts:
         if n:

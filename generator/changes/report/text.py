@@ -21,6 +21,8 @@ def _section(section: Section, more: str, limit: int | None) -> Iterator[str]:
         yield "  " + more.format(n=len(section.lines) - len(lines))
     if section.advice:
         yield f"  {section.advice}"
+    if section.draft:
+        yield f"\n{section.draft}".rstrip()
     if section.table is not None:
         yield ""
         yield from _table(section.table, more, limit)
