@@ -8,6 +8,7 @@ import pytest
 from generator.assemble import Assembly, assemble
 from generator.model import Handbook
 from generator.reporters import write_report
+from generator.site.icons import ThemeIcons
 from generator.source.reader import read_files
 
 PROCEDURES = Path(__file__).parent.parent / "procedures"
@@ -15,7 +16,7 @@ PROCEDURES = Path(__file__).parent.parent / "procedures"
 
 @pytest.fixture(scope="module")
 def shipped() -> Assembly:
-    return assemble(read_files(PROCEDURES))
+    return assemble(read_files(PROCEDURES), icons=ThemeIcons())
 
 
 @pytest.fixture(scope="module")

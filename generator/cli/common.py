@@ -14,6 +14,7 @@ from generator.assemble import Assembly, assemble
 from generator.deadlines import Resolution
 from generator.model import Handbook
 from generator.reporters import write_report
+from generator.site.icons import ThemeIcons
 from generator.source.reader import read_files
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -53,7 +54,7 @@ def assemble_folder(folder: Path, on: date | None = None) -> Assembly:
         raise click.UsageError(
             f"There is no folder {folder} here. Stand in the repository's top, or name the folder with --folder."
         )
-    return assemble(read_files(folder), on)
+    return assemble(read_files(folder), on, ThemeIcons())
 
 
 def sound(assembly: Assembly, form: str = "full") -> tuple[Handbook, Resolution]:

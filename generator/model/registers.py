@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from generator.diagnostics import NOWHERE, Span
+from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.notes import Note
 from generator.model.text import ClaimRef, FormRef, SourceRef, Text
 
@@ -90,6 +90,7 @@ class System:
     formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

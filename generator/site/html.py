@@ -4,32 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from importlib import resources
 
 from markupsafe import escape
 
 from generator.labels import Labels
+from generator.site.icons import NAME, theme_icon
 
 _SLASHED = re.compile(r"<(area|br|col|hr|img|input|link|meta|source|wbr)\b([^<>]*?)\s*/>")
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _TOC_TITLE = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 _INNER_NAV = re.compile(r'(<nav class="md-nav" data-md-level="\d+") aria-labelledby="[^"]*" aria-expanded="[^"]*">')
-_ICON = re.compile(r'<span class="icon" data-icon="([a-z0-9/-]+)" aria-hidden="true"></span>')
-
-
-def theme_icon(name: str) -> str:
-    """Return an icon that comes with the theme as SVG; empty when the theme has none of that name."""
-    try:
-        return _read_icon(name)
-    except OSError:
-        return ""
-
-
-@lru_cache(maxsize=256)
-def _read_icon(name: str) -> str:
-    icon = resources.files("material").joinpath("templates", ".icons", f"{name}.svg")
-    return icon.read_text(encoding="utf-8").replace("<svg ", '<svg focusable="false" ', 1)
+_ICON = re.compile(rf'<span class="icon" data-icon="({NAME})" aria-hidden="true"></span>')
 
 
 def polish(html: str, language: str, icon: Callable[[str], str] = theme_icon) -> str:

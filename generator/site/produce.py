@@ -18,6 +18,7 @@ from generator.model import Handbook
 from generator.pages import BuildInfo
 from generator.pageset import Page, PageSet
 from generator.site.history import History, read_history, read_revision
+from generator.site.icons import ThemeIcons
 from generator.site.rootfiles import root_files
 from generator.source.reader import read_files
 
@@ -74,7 +75,7 @@ def produce(folder: Path, published: Path | None = None) -> Produced:
     ``published`` is the last published site, whose stamps are carried on where nothing has changed.
     Raises Unsound when the handbook has errors.
     """
-    return produced_from(folder, assemble(read_files(folder)), published)
+    return produced_from(folder, assemble(read_files(folder), icons=ThemeIcons()), published)
 
 
 def produced_from(folder: Path, assembly: Assembly, published: Path | None = None) -> Produced:

@@ -8,7 +8,7 @@ Emits HB131–HB134.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,6 @@ _MEANT = re.compile(r"i[a-z]{4,6}\b|.*\bHB[0-9]", re.IGNORECASE)
 """Words after ``# handbook`` that can only be meant as an ignore; other comments are left alone."""
 _IGNORE = re.compile(r"ignore\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 _CODE = re.compile(r"[^\s,]+")
-_DEPENDS_ON_THE_DAY = ("HB511", "HB515", "HB517")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,11 @@ class Ignore:
     """Where the code stands in the comment."""
 
 
-def without_ignored(report: Report, files: Mapping[str, bytes], *, is_complete: bool, knows_day: bool) -> Report:
+def without_ignored(report: Report, files: Mapping[str, bytes], unseen: Collection[str] | None) -> Report:
     """Return the report without the findings that comments in ``files`` accept, and with what is wrong about those.
 
-    Only with ``is_complete`` (every check has run) can a comment be unused; for findings that depend on the day only
-    with ``knows_day`` too.
+    A comment can be unused only where the check for its code has run: ``unseen`` are the codes that this run could not
+    find, None where it broke off.
     """
     found, kept = list(report), Report()
     used: set[Ignore] = set()
@@ -53,7 +52,7 @@ def without_ignored(report: Report, files: Mapping[str, bytes], *, is_complete: 
         if not accepted:
             kept.add(finding)
     for each in (each for inside in ignores.values() for each in inside):
-        if is_complete and each not in used and (knows_day or each.code not in _DEPENDS_ON_THE_DAY):
+        if unseen is not None and each not in used and each.code not in unseen:
             kept.add(_unused(each))
     return kept
 

@@ -122,3 +122,12 @@ def test_while_a_file_cannot_be_read_no_comment_is_called_unused(toy_files: Mapp
     files = with_name(toy_files, f"    do: {NAME}  # handbook: ignore[HB314] agreed\n")
     assert codes(files) == ["HB134:13"]
     assert codes({**files, "procedures/tags.yml": b"x: ["}) == ["HB103:1"]
+
+
+def test_a_comment_is_called_unused_only_where_its_check_has_run(toy_files: Mapping[str, bytes]) -> None:
+    files = changed(
+        toy_files, "systems.yml", "icon: material/laptop", "icon: material/laptop  # handbook: ignore[HB208] x"
+    )
+    assert codes(files) == []
+    assert [found.code for found in assemble(files, icons={"material/laptop", "material/database"}).report] == ["HB134"]
+    assert [found.code for found in assemble(files, icons={"material/database"}).report] == []
