@@ -16,12 +16,19 @@ def check(handbook: Handbook, icons: Collection[str]) -> Iterator[Diagnostic]:
     """Return a warning for each icon that is none of ``icons``: pages would show nothing in its place."""
     for system in handbook.systems.values():
         if system.icon not in icons:
-            meant = system.icon if "/" in system.icon else f"{_COMMON}/{system.icon}"
             yield Diagnostic(
                 code="HB208",
                 headline="icon is not one of the theme's",
                 severity=Severity.WARNING,
                 span=said.value_at(system, "icon"),
                 label=f"the theme has no icon `{system.icon}`; pages show none",
-                help=did_you_mean(meant, icons) or "write the set and the name of an icon, as `material/database`",
+                help=_suggestion(system.icon, icons) or "write the set and the name of an icon, as `material/database`",
             )
+
+
+def _suggestion(wrong: str, icons: Collection[str]) -> str:
+    """Return the likely icon, from the set that is named; ``material-database`` is how other programs write it."""
+    dashed = wrong.replace("-", "/", 1)
+    meant = wrong if "/" in wrong else dashed if dashed in icons else f"{_COMMON}/{wrong}"
+    of_the_set = [icon for icon in icons if icon.startswith(f"{meant.partition('/')[0]}/")]
+    return did_you_mean(meant, of_the_set or icons)
