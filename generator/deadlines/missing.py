@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import Enum
 
-from generator.model import Timing
-
 
 class Reason(Enum):
     NOT_GIVEN = "the course or semester gives no such date"
@@ -21,8 +19,7 @@ class Reason(Enum):
 class MissingDate(Exception):
     """A rule cannot be worked out for a sitting. ``milestone`` is where the trail ends, empty for the rule itself."""
 
-    def __init__(self, reason: Reason, milestone: str = "", timing: Timing | None = None) -> None:
+    def __init__(self, reason: Reason, milestone: str = "") -> None:
         super().__init__(reason.value, milestone)
         self.reason = reason
         self.milestone = milestone
-        self.timing = timing

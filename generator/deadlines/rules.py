@@ -70,7 +70,7 @@ class RuleWorker:
         try:
             return self._work(timing, manner, own)
         except OverflowError as error:
-            raise MissingDate(Reason.OUT_OF_CALENDAR, timing=timing) from error
+            raise MissingDate(Reason.OUT_OF_CALENDAR) from error
 
     def _work(self, timing: Timing, manner: Manner, own: Working | None) -> Working | None:
         match timing.rule:
@@ -256,7 +256,7 @@ class RuleWorker:
             return None
         outcome = _spanned(opens.outcome, closes.outcome)
         if isinstance(outcome, Stretch) and _reversed(outcome):
-            raise MissingDate(Reason.REVERSED, timing=timing)
+            raise MissingDate(Reason.REVERSED)
         return self._around(timing, closes, (Spanned(opens=opens, closes=closes),), outcome, also=(opens, closes))
 
     def _around(
