@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.codes import CODES, Code
+from generator.codes import CODES, ENGLISH, Code
 from generator.pages.book import Book
 from generator.pages.draft import Draft
 from generator.pages.markup import rich
@@ -18,6 +18,10 @@ from generator.pageset import Searched
 class CodeView:
     id: str
     title: str
+    english: str
+    """The title that an editor has met in the check, where it is not the one above."""
+    language: str
+    """What the title and the explanation are written in."""
     severity: str
     what: Markup
     why: Markup
@@ -54,12 +58,15 @@ def findings_pages(book: Book) -> Iterator[Draft]:
 
 
 def _code(book: Book, code: Code) -> CodeView:
+    words, language = code.within(book.language)
     return CodeView(
         id=code.id,
-        title=code.title,
+        title=words.title,
+        english=code.title if language != ENGLISH else "",
+        language=language,
         severity=book.say(f"codes.severity.{code.severity}"),
-        what=rich(code.what),
-        why=rich(code.why),
+        what=rich(words.what),
+        why=rich(words.why),
         wrong=_example(code.wrong),
         right=_example(code.right),
         can_be_ignored=code.can_be_ignored,
