@@ -1,11 +1,12 @@
 """Stepping over the calendar: working days, rolls, and the days that were skipped.
 
-Dates are civil dates in Europe/Oslo. We step ourselves, over a table from day to number of working days: asking the
+Dates are civil dates in Europe/Oslo. We step ourselves, over a table of the working days: asking the
 holiday package for "the next working day" is a hundred times slower and counts by rules that are not ours.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ _REACH = 60
 class Workdays:
     """Which days are open under one working week and one set of closed days.
 
-    The table grows by itself to the years that are asked for.
+    The table grows by itself to the years that are asked for; what it holds already is kept.
 
     Raises:
         OverflowError: from every method, where no open day is to be found or the calendar ends.
@@ -32,9 +33,7 @@ class Workdays:
         self._last_weekday = week.last_weekday
         self._closed = closed
         self._years: tuple[int, int] | None = None
-        self._first = 0
-        self._rank: list[int] = []  # number of open days up to and including the day
-        self._open: list[int] = []
+        self._open: list[int] = []  # the open days of these years, in order
         self._names: dict[date, tuple[Text, ...]] = {}
         self._skips: dict[tuple[date, date], tuple[Skipped, ...]] = {}
 
@@ -45,13 +44,12 @@ class Workdays:
         """Return the ``amount``-th open day after ``start``, or before it where negative; ``start`` is not counted."""
         if amount == 0:
             return start
-        rank = self._rank_of(start if amount > 0 else start - timedelta(days=1))
-        index = rank + amount - 1 if amount > 0 else rank + amount
-        while not 0 <= index < len(self._open):
+        day = start if amount > 0 else start - timedelta(days=1)
+        while True:
+            index = self._rank_of(day) + (amount - 1 if amount > 0 else amount)
+            if 0 <= index < len(self._open):
+                return date.fromordinal(self._open[index])
             self._grow(start, forward=amount > 0)
-            rank = self._rank_of(start if amount > 0 else start - timedelta(days=1))
-            index = rank + amount - 1 if amount > 0 else rank + amount
-        return date.fromordinal(self._open[index])
 
     def roll(self, day: date, roll: Roll) -> date:
         """Return ``day``, or the open day that ``roll`` sends it to when it is closed; a tie goes forward."""
@@ -84,8 +82,9 @@ class Workdays:
         return self._names
 
     def _rank_of(self, day: date) -> int:
+        """Return how many open days of the table are not after ``day``."""
         self._names_around(day)
-        return self._rank[day.toordinal() - self._first]
+        return bisect_right(self._open, day.toordinal())
 
     def _grow(self, start: date, *, forward: bool) -> None:
         first, last = self._years or (start.year, start.year)
@@ -99,18 +98,18 @@ class Workdays:
         first, last = first - 1, last + 1
         if first < 1 or last > 9998:
             raise OverflowError("the calendar ends")
+        begun, ended = self._years or (first, first - 1)
+        self._open[:0] = self._open_days(first, begun - 1)
+        self._open += self._open_days(ended + 1, last)
         self._years = (first, last)
-        self._names = {day: names for year in range(first, last + 1) for day, names in self._closed(year).items()}
-        self._first = date(first, 1, 1).toordinal()
-        self._tabulate(date(last, 12, 31).toordinal())
 
-    def _tabulate(self, last: int) -> None:
-        closed = {day.toordinal() for day in self._names}
-        self._rank, self._open = [], []
-        for ordinal in range(self._first, last + 1):
-            if (ordinal - 1) % 7 <= self._last_weekday and ordinal not in closed:
-                self._open.append(ordinal)
-            self._rank.append(len(self._open))
+    def _open_days(self, first: int, last: int) -> list[int]:
+        """Return the open days from year ``first`` to ``last``, both included, and keep the names of the closed."""
+        names = {day: names for year in range(first, last + 1) for day, names in self._closed(year).items()}
+        self._names.update(names)
+        closed = {day.toordinal() for day in names}
+        days = range(date(first, 1, 1).toordinal(), date(last + 1, 1, 1).toordinal())
+        return [day for day in days if (day - 1) % 7 <= self._last_weekday and day not in closed]
 
 
 def shift(start: date, amount: int, unit: Unit) -> date:
