@@ -1,6 +1,5 @@
 """The forge's files: they name only what exists, ask for no more rights than they need, run nothing they are sent."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -13,7 +12,6 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.changes.report.markdown import LIMIT, MARK
 from generator.cli import main
 from generator.source.reader import ROOT
 
@@ -91,13 +89,6 @@ def test_the_commenting_workflow_waits_for_the_one_that_writes_the_report() -> N
     assert Path(downloaded["path"], Path(uploaded["path"]).name).as_posix() in script
 
 
-def test_the_comment_finds_itself_again_and_fits() -> None:
-    script = (TOP / ".github/workflows/effect-comment.yml").read_text(encoding="utf-8")
-    assert f'startswith("{MARK}")' in script
-    (bytes_,) = re.findall(r"head --bytes (\d+)", script)
-    assert LIMIT <= int(bytes_) < 65_536
-
-
 def test_the_ledger_is_fetched_from_where_the_handbook_is_published() -> None:
     settings = (TOP / ROOT / "handbook.yml").read_text(encoding="utf-8")
     for path in (TOP / ".github/workflows/handbook.yml", GITLAB):
@@ -107,55 +98,6 @@ def test_the_ledger_is_fetched_from_where_the_handbook_is_published() -> None:
         ).stdout
         assert found.strip() == yaml.safe_load(settings)["base-url"]
         assert found.strip().endswith("/")
-
-
-FAKE_GH = """#!/usr/bin/env bash
-echo "$*" >> calls
-for word; do [ "$word" = "-F" ] && cp comment.md posted.md; done
-case "$*" in
-  *"/comments --jq"*) echo "$EARLIER" ;;
-  *"/pulls -f"*) echo "$NUMBER" ;;
-esac
-"""
-
-
-@pytest.mark.parametrize(
-    ("number", "earlier", "call"),
-    [
-        ("7", "", "api --method POST repos/o/r/issues/7/comments -F body=@comment.md --silent"),
-        ("7", "99", "api --method PATCH repos/o/r/issues/comments/99 -F body=@comment.md --silent"),
-        ("", "", None),
-    ],
-    ids=["first report", "renewed report", "pull request has moved on"],
-)
-def test_one_comment_is_posted_and_renewed(tmp_path: Path, number: str, earlier: str, call: str | None) -> None:
-    (tmp_path / "gh").write_text(FAKE_GH)
-    (tmp_path / "gh").chmod(0o755)
-    (tmp_path / "effect").mkdir()
-    (tmp_path / "effect/effect.md").write_text(f"{MARK}\n\n**Større endring.**\n" + "å" * 70_000, encoding="utf-8")
-    script = next(step["run"] for step in steps(TOP / ".github/workflows/effect-comment.yml") if "run" in step)
-    asked = {
-        "REPOSITORY": "o/r",
-        "OWNER": "fork",
-        "BRANCH": "$(touch hacked)",
-        "COMMIT": "a" * 40,
-        "RUN": "https://run.example",
-    }
-    environment = (
-        os.environ | asked | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "NUMBER": number, "EARLIER": earlier}
-    )
-    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=True)
-    calls = (tmp_path / "calls").read_text().splitlines()
-    assert "-f head=fork:$(touch hacked)" in calls[0]
-    assert not (tmp_path / "hacked").exists()
-    if call is None:
-        assert not (tmp_path / "posted.md").exists()
-        return
-    assert calls[-1] == call
-    posted = (tmp_path / "posted.md").read_bytes()
-    assert posted.startswith(MARK.encode())
-    assert len(posted) < 65_536
-    assert b"https://run.example#artifacts" in posted
 
 
 # --- they may do no more than they must
