@@ -94,6 +94,7 @@ def _run(book: Book, code: str, semester: str) -> Mapping[str, object]:
     return {
         "semester": semester,
         "name": book.semester(semester),
+        "starts": book.handbook.semesters[semester].starts.isoformat(),
         "assessments": assessments,
     }
 

@@ -8,7 +8,7 @@ the others run as child processes. So plain ``mkdocs build`` and ``mkdocs serve`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.model import Settings
@@ -107,6 +108,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
         return files
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put pages that are too many for the menu into the section that they belong to, so that it shows as theirs."""
+        sections = {page.url: page.parent for page in nav.pages}
+        for file in files.documentation_pages():
+            if file.page and file.page.parent is None:
+                file.page.parent = next((sections[above] for above in _above(file.url) if above in sections), None)
+        return nav
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         source = self.pages.pages[page.file.url.removeprefix("./")]
         page.edit_url = self.produced.edit_url(source)
@@ -135,6 +144,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, error: Exception) -> None:
         for sibling in self.siblings:
             sibling.stop()
+
+
+def _above(url: str) -> Iterator[str]:
+    """Return the addresses above an address, the nearest first: ``courses/jap1501/`` → ``courses/``."""
+    parts = url.split("/")[:-1]
+    yield from (f"{'/'.join(parts[:length])}/" for length in range(len(parts) - 1, 0, -1))
 
 
 def _nav_titles(pages: PageSet) -> dict[str, str]:

@@ -31,6 +31,7 @@ PAGES = {
     "dates": "dates/",
     "reference": "reference/",
     "changes": "changes/",
+    "reviews": "reviews/",
     "messages": "codes/",
     "about": "about/",
     "accessibility": "accessibility/",

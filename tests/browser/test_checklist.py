@@ -151,6 +151,23 @@ def test_the_form_filter_leaves_what_concerns_the_form(page: Page, site: str, la
     assert empty == 0
 
 
+@LANGUAGES
+def test_a_semester_narrows_the_courses_and_clears_one_of_another(page: Page, site: str, language: str) -> None:
+    opened(page, f"{site}{language}/{ROLE}?course=jap1501/2026-autumn")
+    course = page.locator("select[data-course]")
+    expect(course).to_have_value("jap1501/2026-autumn")
+    semesters = page.locator("select[data-semester] option").evaluate_all("all => all.map((each) => each.value)")
+    assert semesters == ["", "2026-autumn", "2027-spring"]
+    page.locator("select[data-semester]").select_option("2026-autumn")
+    expect(course).to_have_value("jap1501/2026-autumn")
+    page.locator("select[data-semester]").select_option("2027-spring")
+    expect(course).to_have_value("")
+    expect(page.locator("[data-date]:visible")).to_have_count(0)
+    offered = course.locator("option").evaluate_all("all => all.map((each) => each.value).filter(Boolean)")
+    assert offered
+    assert all(value.endswith("/2027-spring") for value in offered)
+
+
 def test_the_link_to_a_step_is_copied_and_leads_there(context: BrowserContext, site: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(context.new_page(), f"{site}nb/{ROLE}")

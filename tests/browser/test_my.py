@@ -63,6 +63,23 @@ def test_what_changed_since_the_last_visit_is_told_until_it_is_read(page: Page, 
 
 
 @LANGUAGES
+def test_all_courses_of_a_department_are_chosen_at_once_and_remembered(page: Page, site: str, language: str) -> None:
+    page.goto(f"{site}{language}/my/")
+    page.locator("input[name=role][value=student-adviser]").check()
+    page.locator("select[data-department]").select_option("ikos")
+    boxes = page.locator("input[name=course]")
+    expect(boxes).not_to_have_count(0)
+    page.locator("[data-all]").click()
+    expect(page.locator("input[name=course]:not(:checked)")).to_have_count(0)
+    chosen = boxes.count()
+    page.reload()
+    expect(page.locator("select[data-department]")).to_have_value("ikos")
+    expect(page.locator("input[name=course]:checked")).to_have_count(chosen)
+    page.locator("[data-none]").click()
+    expect(page.locator("input[name=course]:checked")).to_have_count(0)
+
+
+@LANGUAGES
 def test_everything_can_be_deleted(page: Page, site: str, language: str) -> None:
     choose(page, site, language)
     page.once("dialog", lambda asked: asked.accept())

@@ -38,6 +38,31 @@ def test_every_step_stands_on_its_role_its_phase_and_its_procedure(book: Rendere
             assert link in pages.pages["timeline/"].body
 
 
+def test_the_timeline_shows_no_step_before_one_that_it_needs(book: Rendered) -> None:
+    for pages in book.languages.values():
+        order = re.findall(r'class="line__do" href="[^"#]*#([^"]+)"', pages.pages["timeline/"].body)
+        place = {step: number for number, step in enumerate(order)}
+        for entry in Index(book.handbook).steps:
+            assert all(place[needed] < place[entry.id] for needed in entry.step.needs), entry.id
+
+
+def test_a_role_has_its_own_year_of_its_own_phases(book: Rendered) -> None:
+    dated: dict[str, set[str]] = {}
+    for deadline in book.resolution.deadlines:
+        if deadline.role and deadline.procedure and deadline.first_day:
+            dated.setdefault(deadline.role, set()).add(book.handbook.procedures[deadline.procedure].phase)
+    for pages in book.languages.values():
+        for role in book.handbook.roles:
+            year = pages.pages[addresses.role(role)].body.partition("{#your-year}")[2].partition("</table>")[0]
+            assert set(re.findall(r'href="../../phases/([^/"]+)/"', year)) == dated.get(role, set())
+
+
+def test_a_role_that_nothing_names_says_so_and_promises_nothing_below(shipped_pages: Rendered) -> None:
+    body = text(shipped_pages.languages["en"].pages[addresses.role("superuser")].body)
+    assert "No step in the handbook belongs to this role." in body
+    assert "Below" not in body
+
+
 def test_every_box_has_a_label(book: Rendered) -> None:
     for pages in book.languages.values():
         for page in pages.pages.values():

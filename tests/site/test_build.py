@@ -2,6 +2,7 @@
 
 import filecmp
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,17 @@ def test_each_language_has_its_own_search_index_in_its_own_words(built: Path) ->
         titles = {entry["title"] for entry in index["docs"]}
         assert own in titles
         assert other not in titles
+
+
+def test_a_page_outside_the_menu_shows_the_section_that_it_belongs_to(built: Path) -> None:
+    for path, section in (
+        ("courses/jap1501", "Emner"),
+        ("courses/jap1501/sheet", "Emner"),
+        ("roles/examiner", "Roller"),
+    ):
+        page = (built / "nb" / path / "index.html").read_text(encoding="utf-8")
+        active = re.findall(r'md-tabs__item--active">\s*<a[^>]*>\s*([^<]+?)\s*<', page)
+        assert active == [section], path
 
 
 def test_plain_mkdocs_build_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def about_pages(book: Book) -> Iterator[Draft]:
             institution=book.plain(settings.institution),
             version=book.build.version,
             revision=book.build.revision,
-            changed=book.wording.date(book.build.changed.date()),
+            changed=book.wording.plain_date(book.build.changed.date()),
             notes=notes(place, settings.about),
             contacts=contacts(place),
             claims=place.claims(settings.cites),
@@ -103,7 +103,7 @@ class Statement:
 
 def _accessibility(book: Book) -> Draft:
     settings, place = book.handbook.settings, book.at("accessibility/")
-    institution, date = book.plain(settings.institution), book.wording.date(book.build.changed.date())
+    institution, date = book.plain(settings.institution), book.wording.plain_date(book.build.changed.date())
     values = {"institution": institution, "site": book.plain(settings.title), "date": date}
     sections = tuple(
         (

@@ -66,7 +66,7 @@ def changes_pages(book: Book) -> Iterator[Draft]:
                 for id_, role in book.handbook.roles.items()
             ),
             version=book.build.version,
-            changed=book.wording.date(book.build.changed.date()),
+            changed=book.wording.plain_date(book.build.changed.date()),
         ),
         span=first_span(book.handbook.changes),
     )
@@ -78,7 +78,7 @@ def _note(place: Place, id_: str, note: ChangeNote) -> NoteView:
         id=id_,
         title=place.book.plain(note.title),
         iso=note.on.isoformat(),
-        date=place.book.wording.date(note.on),
+        date=place.book.wording.plain_date(note.on),
         is_major=note.kind.value == "major",
         text=place.rich(note.text),
         roles=place.roles(note.roles),
@@ -92,7 +92,7 @@ def _reviews(place: Place) -> Iterator[Review]:
     for day in sorted({procedure.reviewed.on for procedure in procedures.values()}, reverse=True):
         yield Review(
             iso=day.isoformat(),
-            date=book.wording.date(day),
+            date=book.wording.plain_date(day),
             procedures=tuple(
                 (place.link(addresses.procedure(id_), each.title), each.version, place.role(each.reviewed.by))
                 for id_, each in procedures.items()

@@ -10,7 +10,8 @@ from generator.pages.draft import Draft
 from generator.pages.views.notes import NoteView, notes
 from generator.pages.views.phases import PhaseView, phase_cards
 from generator.pages.views.roles import Group, role_groups
-from generator.pages.views.year import SemesterView, Wheel, semesters, year_wheel
+from generator.pages.views.wheel import Wheel, days_by_role, everybody, year_wheel
+from generator.pages.views.year import SemesterView, semesters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def home_page(book: Book) -> Draft:
             institution=book.plain(settings.institution),
             groups=role_groups(place),
             phases=phase_cards(place),
-            wheel=year_wheel(place),
+            wheel=year_wheel(place, everybody(days_by_role(book))),
             semesters=semesters(place),
             notes=notes(place, settings.about[:1]),
             courses=place.href("data/courses.json"),

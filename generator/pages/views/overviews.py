@@ -153,7 +153,8 @@ def _stations(place: Place) -> Iterator[Station]:
 def step_offsets(book: Book) -> Mapping[str, float]:
     """Return where each step lies on the timeline: days from the assessment's end, the middle of all courses.
 
-    Steps without a date are placed by the steps before them in the same procedure, else by their phase.
+    A step without a date stands with the dated step before it in its procedure, else with the one after it, else with
+    its phase.
     """
     found: dict[str, list[int]] = {}
     for deadline in book.resolution.deadlines:
@@ -177,8 +178,8 @@ def _with_undated(book: Book, dated: Mapping[str, float]) -> dict[str, float]:
 
 def _of_phase(entries: tuple[Entry, ...], dated: Mapping[str, float], fallback: float) -> dict[str, float]:
     offsets: dict[str, float] = {}
-    latest: dict[str, float] = {}
+    nearest = {entry.procedure_id: dated[entry.id] for entry in reversed(entries) if entry.id in dated}
     for entry in entries:
-        offset = dated.get(entry.id, latest.get(entry.procedure_id, fallback))
-        latest[entry.procedure_id] = offsets[entry.id] = offset
+        offset = dated.get(entry.id, nearest.get(entry.procedure_id, fallback))
+        nearest[entry.procedure_id] = offsets[entry.id] = offset
     return offsets

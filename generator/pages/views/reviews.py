@@ -97,11 +97,12 @@ def _approved(place: Place, procedure_id: str) -> str:
 
 
 def _owners(place: Place) -> Iterator[Owner]:
-    procedures = place.book.handbook.procedures
+    index = place.book.index
+    procedures = {id_: place.book.handbook.procedures[id_] for ids in index.procedures_by_phase.values() for id_ in ids}
     for role_id in place.book.handbook.roles:
         own = {id_: each for id_, each in procedures.items() if each.owner == role_id}
         if own:
-            soonest = sorted(own, key=lambda id_: (own[id_].reviewed.on, id_))
+            soonest = sorted(own, key=lambda id_: own[id_].reviewed.on)
             rows = (
                 Row(
                     procedure=place.link(addresses.procedure(id_), own[id_].title, id_),

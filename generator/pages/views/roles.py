@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from generator.pages.draft import Draft, first_span
 from generator.pages.index import Entry
 from generator.pages.views.notes import NoteView, notes
 from generator.pages.views.steps import Line, StepView, line, step_view
+from generator.pages.views.wheel import Wheel, days_by_role, year_wheel
 from generator.pages.views.words import capital, sentence
 
 
@@ -62,6 +63,8 @@ class RoleView:
     """Steps that others do together with this role."""
     receives: tuple[Line, ...]
     """Steps that others tell this role about."""
+    wheel: Wheel | None
+    """The role's own year; None where nothing of its work has a date."""
     hands_to: tuple[Link, ...]
     systems: tuple[Link, ...]
     forms: tuple[Link, ...]
@@ -117,18 +120,19 @@ def role_pages(book: Book) -> Iterator[Draft]:
         view=Roles(groups=role_groups(place)),
         span=first_span(book.handbook.roles),
     )
+    days = days_by_role(book)
     for role_id, role in book.handbook.roles.items():
         yield Draft(
             path=addresses.role(role_id),
             title=capital(book.plain(role.name)),
             description=sentence(book.plain(role.summary)),
             template="role",
-            view=_role(book.at(addresses.role(role_id)), role_id),
+            view=_role(book.at(addresses.role(role_id)), role_id, days.get(role_id)),
             span=role.span,
         )
 
 
-def _role(place: Place, role_id: str) -> RoleView:
+def _role(place: Place, role_id: str, days: Mapping[str, Set[int]] | None) -> RoleView:
     book, role = place.book, place.book.handbook.roles[role_id]
     own = book.index.by_role.get(role_id, ())
     feed = addresses.role_feed(role_id)
@@ -142,6 +146,7 @@ def _role(place: Place, role_id: str) -> RoleView:
         stages=tuple(_stages(place, own)),
         helps=tuple(line(place, entry) for entry in book.index.steps if role_id in entry.step.with_),
         receives=tuple(line(place, entry) for entry in book.index.steps if role_id in entry.step.informs),
+        wheel=year_wheel(place, days) if days else None,
         hands_to=place.roles(dict.fromkeys(to for entry in own for to in (*entry.step.with_, *entry.step.informs))),
         systems=place.systems(_used(book, own)),
         forms=place.forms(book.index.plain_forms(())),

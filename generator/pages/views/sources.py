@@ -101,14 +101,14 @@ def _source(place: Place, id_: str, source: Source) -> SourceView:
         says=place.text(source.says),
         address=source.address or "",
         needs_login=source.access is Access.LOGIN,
-        dated=wording.date(source.dated) if source.dated else "",
+        dated=wording.plain_date(source.dated) if source.dated else "",
         in_force=_in_force(place, source),
         claims=place.claims(source.cites),
     )
 
 
 def _in_force(place: Place, source: Source) -> str:
-    date, first, last = place.book.wording.date, source.in_force_from, source.in_force_until
+    date, first, last = place.book.wording.plain_date, source.in_force_from, source.in_force_until
     if first and last:
         return place.say("sources.in-force.between", first=date(first), last=date(last))
     if first:
@@ -128,8 +128,8 @@ def _claims(place: Place, found: ClaimSource) -> ClaimsView:
     )
     return ClaimsView(
         about=place.text(found.about),
-        published=book.wording.date(found.published) if found.published else "",
-        changed=book.wording.date(found.changed) if found.changed else "",
+        published=book.wording.plain_date(found.published) if found.published else "",
+        changed=book.wording.plain_date(found.changed) if found.changed else "",
         claims=claims,
         carried=sum(bool(claim.places) for claim in claims),
     )

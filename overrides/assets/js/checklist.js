@@ -1,5 +1,5 @@
 /* The checklist of a role: ticks that stay, dates of a chosen course, filter by form. */
-import { concerns, courses, fill, find, lastChoice, remember } from "./courses.js";
+import { concerns, courses, fill, find, lastChoice, remember, semesters } from "./courses.js";
 import { inWords } from "./relative.js";
 import { language, make, read, say, tell } from "./settings.js";
 import { exported, imported, Ticks } from "./ticks.js";
@@ -7,13 +7,15 @@ import { exported, imported, Ticks } from "./ticks.js";
 const form = document.querySelector("[data-checklist]");
 const items = [...document.querySelectorAll(".checklist .tick")];
 const role = form.dataset.role;
-const [course, kind, bar, progress] = ["course", "form", "bar", "progress"].map((name) => form.querySelector(`[data-${name}]`));
+const named = (name) => form.querySelector(`[data-${name}]`);
+const [semester, course, kind, bar, progress] = ["semester", "course", "form", "bar", "progress"].map(named);
 let ticks = new Ticks(role);
 let list = [];
 
 export async function start() {
   form.hidden = false;
   for (const item of items) prepare(item);
+  semester.addEventListener("change", narrow);
   course.addEventListener("change", () => choose(course.value));
   kind.addEventListener("change", show);
   form.querySelector("[data-reset]").addEventListener("click", reset);
@@ -23,6 +25,7 @@ export async function start() {
   show();
   try {
     list = await courses(form.dataset.courses);
+    for (const [value, name] of semesters(list)) semester.append(make("option", { value }, name));
     fill(course, list);
     const last = lastChoice();
     if (find(list, last)) {
@@ -32,6 +35,14 @@ export async function start() {
   } catch {
     tell(say("failed"));
   }
+}
+
+/** Offer the courses of the chosen semester only; a course of another one is left. */
+function narrow() {
+  const chosen = course.value;
+  fill(course, list, semester.value);
+  course.value = [...course.options].some((option) => option.value === chosen) ? chosen : "";
+  if (course.value !== chosen) choose("");
 }
 
 function prepare(item) {

@@ -17,16 +17,21 @@ export function concerns(step, assessment) {
 
 export const courses = (address) => read(address);
 
-/** Fill a select with every course in every semester. The value is `slug/semester`. */
-export function fill(select, list) {
-  const groups = new Map();
-  for (const course of list) {
-    for (const run of course.runs) {
-      if (!groups.has(run.name)) groups.set(run.name, []);
-      groups.get(run.name).push(make("option", { value: `${course.slug}/${run.semester}` }, `${course.code} ${course.name}`));
-    }
+/** Every semester in which a course runs, with its name, in order of time. */
+export function semesters(list) {
+  const runs = list.flatMap((course) => course.runs).sort((one, other) => one.starts.localeCompare(other.starts));
+  return new Map(runs.map((run) => [run.semester, run.name]));
+}
+
+/** Fill a select with the courses of one semester, or of every semester. The value is `slug/semester`. */
+export function fill(select, list, semester) {
+  for (const group of select.querySelectorAll("optgroup")) group.remove();
+  for (const [id, name] of semesters(list)) {
+    if (semester && semester !== id) continue;
+    const held = list.filter((course) => course.runs.some((run) => run.semester === id));
+    const options = held.map((course) => make("option", { value: `${course.slug}/${id}` }, `${course.code} ${course.name}`));
+    select.append(make("optgroup", { label: name }, ...options));
   }
-  for (const [name, options] of groups) select.append(make("optgroup", { label: name }, ...options));
 }
 
 /** The course and run of a select's value. */

@@ -10,6 +10,14 @@ export function start() {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => choose(form));
   for (const table of document.querySelectorAll("table.deadlines")) fold(table);
+  for (const picture of document.querySelectorAll(".picture--line")) centre(picture);
+}
+
+/** On a phone the timeline is wider than the screen; show the stretch with the first exam. */
+function centre(picture) {
+  const frame = picture.parentElement;
+  const exam = picture.querySelector(".exam")?.getBoundingClientRect();
+  if (exam) frame.scrollLeft += exam.left - frame.getBoundingClientRect().left - frame.clientWidth / 2;
 }
 
 function choose(form) {

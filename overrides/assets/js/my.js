@@ -21,6 +21,9 @@ export async function start() {
   for (const box of form.querySelectorAll("input[name=role]")) box.checked = mine.roles.includes(box.value);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
+  department.value = mine.department ?? "";
+  form.querySelector("[data-all]").addEventListener("click", () => chooseShown(true));
+  form.querySelector("[data-none]").addEventListener("click", () => chooseShown(false));
   place("delete").addEventListener("click", forget);
   place("read").addEventListener("click", () => {
     markRead();
@@ -47,11 +50,17 @@ function offer() {
 }
 
 async function changed(event) {
-  if (event.target === department) return offer();
   const chosen = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
-  mine = { roles: chosen("role"), courses: chosen("course") };
+  mine = { roles: chosen("role"), department: department.value, courses: chosen("course") };
   keep("mine", mine);
-  await show();
+  if (event.target === department) offer();
+  else await show();
+}
+
+/** Choose all courses that are shown, or none of them. */
+function chooseShown(isChosen) {
+  for (const box of choices.querySelectorAll("input")) box.checked = isChosen;
+  changed({ target: choices });
 }
 
 async function show() {
@@ -104,10 +113,7 @@ function line(each) {
     make("b", {}, make("time", { dateTime: each.start ?? "" }, words.charAt(0).toUpperCase() + words.slice(1))),
     near ? ` (${near}) ` : " ",
     make("a", { className: "line__do", href: address }, each.what[language]),
-    " ",
-    make("span", { className: "line__role" }, each.course),
-    " ",
-    make("span", { className: "line__due" }, each.rule[language]),
+    make("span", { className: "line__facts" }, make("span", {}, each.course), " ", make("span", {}, each.rule[language])),
   );
 }
 
@@ -129,6 +135,8 @@ function forget() {
   for (const name of kept("")) keep(name, null);
   mine = { roles: [], courses: [] };
   for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
+  department.value = "";
+  offer();
   result.hidden = true;
   tell(say("deleted"));
 }

@@ -27,5 +27,5 @@ function line(course, role, done, all, address) {
   const bar = make("progress", { max: all, value: done });
   const words = say("progress", { done, all });
   bar.setAttribute("aria-label", `${course}, ${role}: ${words}`);
-  return make("li", { className: "line" }, make("a", { className: "line__do", href: address }, course), " ", make("span", { className: "line__role" }, role), " ", bar, ` ${words}`);
+  return make("li", { className: "line" }, make("a", { className: "line__do", href: address }, course), " ", make("span", { className: "line__facts" }, role), bar, ` ${words}`);
 }
