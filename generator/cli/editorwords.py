@@ -1,48 +1,32 @@
-"""Words for editors that the JSON Schema standard has no place for: what an id stands for, and readable messages.
+"""Words for editors that come from the handbook itself, and readable messages.
 
-``enumDescriptions`` and ``patternErrorMessage`` are understood by VS Code and yaml-language-server; others ignore them.
+``enumDescriptions``, ``patternErrorMessage``, ``errorMessage`` and ``defaultSnippets`` are understood by VS Code and
+yaml-language-server; others ignore them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.model import Handbook, Text
 
 Schema = dict[str, Any]
+Names = Mapping[str, Mapping[str, Text]]
+"""What each id is called, by kind of id."""
 
 LONGEST = 70
 """Characters of a meaning that are shown; the rest is on the page."""
 
-TITLES = {
-    "handbook": "Håndboka · The handbook",
-    "calendar": "Kalender og tellemåter · Calendar and ways of counting",
-    "milestones": "Milepæler · Milestones",
-    "semesters": "Semestre · Semesters",
-    "departments": "Institutter · Departments",
-    "roles": "Roller · Roles",
-    "phases": "Faser · Phases",
-    "forms": "Vurderingsformer · Forms of assessment",
-    "tags": "Egenskaper ved emner · Properties of courses",
-    "systems": "Systemer · Systems",
-    "glossary": "Ordliste · Glossary",
-    "sources": "Kilder · Sources",
-    "changes": "Endringer · Changes",
-    "approvals": "Godkjenninger · Approvals",
-    "claims": "En kilde, punkt for punkt · A source, point by point",
-    "courses": "Emner og eksamener · Courses and exams",
-    "procedure": "Prosedyre · Procedure",
-}
-"""Headings of the schemas in both languages, by the schema's name."""
+_TEXTS = tuple([{"$ref": f"#/definitions/{name}"}] for name in ("Text", "Markdown"))
 
 
-def worded(name: str, schema: Schema, handbook: Handbook) -> Schema:
-    """Return the schema with a heading, the meaning of each id, and messages instead of bare patterns."""
+def worded(schema: Schema, handbook: Handbook) -> Schema:
+    """Return the schema with the meaning of each id, and messages instead of bare patterns."""
     names = names_of(handbook)
-    definitions = {key: _described(key, inner, names) for key, inner in schema.get("definitions", {}).items()}
-    told: Schema = _messages({**schema, "title": TITLES[name], "definitions": definitions})
-    return told
+    told: Schema = _told(schema, names)
+    definitions = {key: _definition(key, inner, names) for key, inner in told["definitions"].items()}
+    return {**told, "definitions": definitions}
 
 
 class _Named(Protocol):
@@ -50,7 +34,7 @@ class _Named(Protocol):
     def name(self) -> Text: ...
 
 
-def names_of(handbook: Handbook) -> Mapping[str, Mapping[str, Text]]:
+def names_of(handbook: Handbook) -> Names:
     """Return what each id is called, by kind of id."""
     named: Mapping[str, Mapping[str, _Named]] = {
         "role": handbook.roles,
@@ -75,39 +59,71 @@ def names_of(handbook: Handbook) -> Mapping[str, Mapping[str, Text]]:
     }
 
 
-def _described(key: str, schema: Schema, names: Mapping[str, Mapping[str, Text]]) -> Schema:
-    """Say what each id of a definition such as ``role id`` stands for."""
-    meanings = names.get(key.removesuffix(" id"), {})
-    if not key.endswith(" id") or "enum" not in schema:
-        return schema
-    told = [" · ".join(_short(words) for _, words in meanings.get(id_, ())) for id_ in schema["enum"]]
-    return {**schema, "enumDescriptions": told}
+def _definition(key: str, schema: Schema, names: Names) -> Schema:
+    if key.endswith(" id") and "enum" in schema:
+        meanings = [_meaning(id_, names.get(key.removesuffix(" id"), {})) for id_ in schema["enum"]]
+        return {**schema, "enumDescriptions": meanings}
+    return _with_milestones(schema, names["milestone"]) if key == "Timing" else schema
+
+
+def _with_milestones(timing: Schema, milestones: Mapping[str, Text]) -> Schema:
+    """Offer ``on <milestone>`` beside the other phrases: the only way to see which milestones there are, and what
+    they mean, while a rule is being written."""
+    phrase, *mappings = timing["anyOf"]
+    known = {snippet["label"] for snippet in phrase["defaultSnippets"]}
+    more = [_snippet(f"on {id_}", _meaning(id_, milestones)) for id_ in milestones if f"on {id_}" not in known]
+    return {**timing, "anyOf": [{**phrase, "defaultSnippets": [*phrase["defaultSnippets"], *more]}, *mappings]}
+
+
+def _snippet(phrase: str, meaning: str) -> Schema:
+    return {"label": phrase, "body": phrase, "description": meaning}
+
+
+def _meaning(id_: str, names: Mapping[str, Text]) -> str:
+    return " · ".join(dict.fromkeys(_short(words) for _, words in names.get(id_, ())))
 
 
 def _short(words: str) -> str:
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
-def _messages(schema: Any) -> Any:
-    """Put a message beside every pattern, all the way down."""
+def _told(schema: Any, names: Names) -> Any:
+    """Go all the way down: say what the keys of a mapping stand for, and put a message beside every pattern."""
     if isinstance(schema, list):
-        return [_messages(each) for each in schema]
+        return [_told(each, names) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    told = {key: _messages(value) for key, value in schema.items()}
-    if isinstance(told.get("pattern"), str) and "patternErrorMessage" not in told:
+    told = {key: _told(value, names) for key, value in schema.items()}
+    if isinstance(told.get("pattern"), str):
         told["patternErrorMessage"] = _message(told)
+    if told.get("allOf") in _TEXTS:
+        told["errorMessage"] = "Write the language before the text, as `nb: …`."
+    kind = _kind_of_keys(told.get("propertyNames"))
+    if kind in names and isinstance(told.get("additionalProperties"), dict):
+        keys = {id_: {**told["additionalProperties"], "description": _meaning(id_, names[kind])} for id_ in names[kind]}
+        told["properties"] = keys | told.get("properties", {})
     return told
 
 
+def _kind_of_keys(keys: Any) -> str:
+    """Return what kind of ids the keys of a mapping are: its schema, or the first it allows, refers to them."""
+    if not isinstance(keys, dict):
+        return ""
+    found = keys.get("$ref") or _kind_of_keys(next(iter(keys.get("anyOf", ())), None))
+    return str(found).removeprefix("#/definitions/").removesuffix("%20id")
+
+
 def _message(schema: Mapping[str, Any]) -> str:
-    examples = [str(each) for each in schema.get("examples", ())]
     pattern = schema["pattern"]
-    if len(examples) > 3:
-        return f"No rule reads so. Write for example `{examples[0]}` or `{examples[1]}`; `handbook check` says more."
-    if examples:
-        return f"Write it like `{' or '.join(examples)}`."
+    if phrases := [snippet["label"] for snippet in schema.get("defaultSnippets", ())]:
+        return f"No rule reads so. Write for example {_one_of(phrases[:2])}; `handbook check` says more."
+    if examples := [example for example in schema.get("examples", ()) if isinstance(example, str)]:
+        return f"Write it like {_one_of(examples)}."
     known = (("{4}-", "Write it like `2026-12-08`."), ("2[0-3]", 'Write it like `"09:00"`.'),
              ("otherwise", "Write a number of credits, or `otherwise`."), (r"\S", "This cannot be empty."),
              ("a-z0-9", "Only a–z, 0–9 and single hyphens."))  # fmt: skip
     return next((words for sign, words in known if sign in pattern), "This is not written as it should be.")
+
+
+def _one_of(words: Sequence[str]) -> str:
+    return " or ".join(f"`{word}`" for word in words)

@@ -49,8 +49,7 @@ def editor_files(handbook: Handbook, settings: dict[str, Any]) -> dict[str, byte
 
     ``settings`` are those that are there; other keys than ours stay.
     """
-    written = {name: (name.removesuffix(".schema.json"), content) for name, content in schemas(handbook).items()}
-    made = {name: worded(kind, content, handbook) for name, (kind, content) in written.items()}
+    made = {name: worded(content, handbook) for name, content in schemas(handbook).items()}
     mapped = {f".vscode/schemas/{name}": GLOBS[name.removesuffix(".schema.json")] for name in made}
     files = {f"schemas/{name}": _json(content) for name, content in made.items()}
     files["settings.json"] = _json({**settings, **_OWN, "yaml.schemas": mapped})

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Annotated
 
 from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.notes import Note
 from generator.model.rules import Occasion, Timing
 from generator.model.text import (
     ClaimRef,
-    Doc,
     FormRef,
     PhaseRef,
     RichText,
@@ -133,9 +131,7 @@ class Procedure:
     forms: tuple[FormRef, ...] = ()
     """Default scope of the steps that name no forms."""
     notes: tuple[Note, ...] = ()
-    steps: Annotated[Mapping[str, Step], Doc("The steps, in order.", "Stegene, i rekkefølge.")] = field(
-        default_factory=dict
-    )
+    steps: Mapping[str, Step] = field(default_factory=dict)
     emergency: bool = False
     """Shown on the exam-day page of each role that has a step in it."""
     formerly: tuple[str, ...] = ()

@@ -48,15 +48,6 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
-class Doc:
-    """What a key means, for the JSON Schema and the reference page: English and Norwegian, with an example."""
-
-    en: str
-    nb: str
-    example: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Markdown:
     """Marks a text as Markdown (paragraphs, lists, links); other texts are one plain line."""
 

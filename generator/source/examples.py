@@ -19,6 +19,8 @@ class PhraseExample:
     canonical: str
     is_reminder: bool
     """Stands under ``remind:``, where the milestone is left out."""
+    is_typical: bool
+    """One of the few that editors are shown beside a key."""
 
 
 @cache
@@ -31,6 +33,7 @@ def phrase_examples() -> tuple[PhraseExample, ...]:
             means=Text.of(nb=entry["nb"], en=entry["en"]),
             canonical=entry.get("same", entry["phrase"]),
             is_reminder=entry.get("reminder", False),
+            is_typical=entry.get("typical", False),
         )
         for entry in tomllib.loads(text)["example"]
     )

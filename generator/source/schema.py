@@ -3,6 +3,9 @@
 Editors (yaml-language-server in VS Code, JetBrains, Neovim …) check and complete with them while somebody types.
 Draft 07, which they all know. A schema is a little more lenient than the reader: milestones inside phrases, and
 whatever concerns several files, only the reader checks.
+
+Every key, and every entry of a list or mapping, has its words (:mod:`generator.source.words`) where it is used.
+Definitions have none: what is said inside a definition would hide what is said about the key.
 """
 
 from __future__ import annotations
@@ -24,22 +27,13 @@ from generator.model import (
 from generator.source import shapes
 from generator.source.containers import Decoder, ListDecoder, MapDecoder, PairDecoder, RecordDecoder
 from generator.source.decode import record_of
-from generator.source.documentation import class_doc, field_docs
 from generator.source.files import REGISTERS
-from generator.source.scalars import (
-    LONGEST_ID,
-    BoolDecoder,
-    ChoiceDecoder,
-    DateDecoder,
-    IdDecoder,
-    MomentDecoder,
-    NumberDecoder,
-    ReferenceDecoder,
-    TimeDecoder,
-)
+from generator.source.scalar_schema import scalar_schema
+from generator.source.scalars import DateDecoder, ReferenceDecoder
 from generator.source.texts import LANGUAGE, TextDecoder
 from generator.source.timing import TimingDecoder
-from generator.source.timing_schema import timing_schema
+from generator.source.timing_schema import Parts, timing_schema
+from generator.source.words import on_one_line, words_of
 
 Schema = dict[str, Any]
 
@@ -52,9 +46,6 @@ GLOBS: Mapping[str, str] = {
     "procedure": "procedures/!(sources|courses)/*.yml",
 }
 """By schema name: which files it describes, as editors' settings write it."""
-
-_DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CLOCK = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 
 def schemas(handbook: Handbook | None = None) -> dict[str, Schema]:
@@ -98,28 +89,39 @@ class _Writer:
     definitions: dict[str, Schema] = field(default_factory=dict)
 
     def file(self, name: str, root: Decoder) -> Schema:
-        body = self._record(root) if isinstance(root, RecordDecoder) else self._of(root)
-        head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": GLOBS[name]}
+        if isinstance(root, RecordDecoder):
+            body = words_of(root.model.__name__).around({"type": "object", **self._record(root)})
+        else:
+            body = words_of("File", name).around(self._of(root, "File", name))
+        head = {"$schema": "http://json-schema.org/draft-07/schema#"}
         return {**head, **body, "definitions": dict(sorted(self.definitions.items()))}
 
-    def _of(self, decoder: Decoder) -> Schema:
+    def _of(self, decoder: Decoder, owner: str, key: str) -> Schema:
+        """Return the schema of what stands at a key, without the words of that key."""
         match decoder:
             case RecordDecoder():
-                return self._defined(decoder.model.__name__, lambda: self._record(decoder))
+                record = self._defined(decoder.model.__name__, lambda: self._record(decoder))
+                return _typed(record, "object")
             case ListDecoder():
-                return self._list(decoder)
+                return self._list(decoder, owner, key)
             case MapDecoder():
-                return self._map(decoder)
+                return self._map(decoder, owner, key)
             case PairDecoder():
-                return {"type": "array", "items": self._of(decoder.item), "minItems": 2, "maxItems": 2}
+                item = scalar_schema(decoder.item)
+                return {"type": "array", "items": item, "minItems": 2, "maxItems": 2}
             case ReferenceDecoder():
-                return self._defined(f"{decoder.kind} id", lambda: self._id(decoder.kind))
+                return _typed(self._id(decoder.kind), "string")
             case TextDecoder():
-                name = "Markdown" if decoder.markdown else "Text"
-                return self._defined(name, lambda: self._text(decoder.markdown))
+                return self._languages(decoder.markdown)
             case TimingDecoder():
-                return self._timing(decoder.own_date)
-        return _scalar(decoder)
+                return _typed(self._timing(decoder.own_date), "string", "object")
+        return scalar_schema(decoder)
+
+    def _entry(self, decoder: Decoder, owner: str, key: str) -> Schema:
+        """Return the schema of one of the things that a key holds, with its words."""
+        if isinstance(decoder, RecordDecoder):
+            return words_of(decoder.model.__name__).around(self._of(decoder, owner, key))
+        return words_of(owner, f"{key}.each").around(self._of(decoder, owner, f"{key}.each"))
 
     def _defined(self, name: str, make: Callable[[], Schema]) -> Schema:
         if name not in self.definitions:
@@ -128,34 +130,48 @@ class _Writer:
         return {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
 
     def _record(self, decoder: RecordDecoder) -> Schema:
-        docs = field_docs(decoder.model)
-        properties = {
-            key: _described(self._of(plan.decoder), docs.get(plan.name, "")) for key, plan in decoder.plans.items()
-        }
+        owner = decoder.model.__name__
+        decoders = {key: plan.decoder for key, plan in decoder.plans.items()}
         required = [key for key, plan in decoder.plans.items() if plan.required]
-        schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
-        schema |= {"required": required} if required else {}
         respelled = _RESPELLED.get(decoder.model)
-        return _described(respelled(schema) if respelled else schema, class_doc(decoder.model))
+        values = {key: self._of(each, owner, key) for key, each in decoders.items()}
+        schema: Schema = {"properties": values, "additionalProperties": False}
+        schema |= {"required": required} if required else {}
+        schema = respelled(schema) if respelled else schema
+        told = {key: words_of(owner, key).around(each) for key, each in schema["properties"].items()}
+        return {**schema, "properties": told}
 
-    def _list(self, decoder: ListDecoder) -> Schema:
-        item = self._of(decoder.item)
-        items: Schema = {"type": "array", "items": item}
-        return {"anyOf": [items, item]} if decoder.takes_values else items
+    def _list(self, decoder: ListDecoder, owner: str, key: str) -> Schema:
+        if not decoder.takes_values:
+            return {"type": "array", "items": self._entry(decoder.item, owner, key)}
+        item = (
+            self._id(decoder.item.kind) if isinstance(decoder.item, ReferenceDecoder) else scalar_schema(decoder.item)
+        )
+        # The title is what editors tell the two apart by; without it they show the words of both, one after the other.
+        several = {"title": on_one_line(words_of(owner, key).title), "type": "array", "items": item}
+        return {"anyOf": [several, item]}
 
-    def _map(self, decoder: MapDecoder) -> Schema:
+    def _map(self, decoder: MapDecoder, owner: str, key: str) -> Schema:
         keys = self._id(decoder.kind) if decoder.kind else {"pattern": f"^(?:{decoder.key.pattern.pattern})$"}
-        return {"type": "object", "propertyNames": keys, "additionalProperties": self._of(decoder.value)}
+        return {
+            "type": "object", "propertyNames": keys, "additionalProperties": self._entry(decoder.value, owner, key)
+        }  # fmt: skip
 
     def _id(self, kind: str) -> Schema:
-        return {"enum": list(self.ids[kind])} if self.ids.get(kind) else {"type": "string", "minLength": 1}
+        ids = self.ids.get(kind)
+        known: Schema = {"enum": list(ids)} if ids else {"type": "string", "minLength": 1}
+        return self._defined(f"{kind} id", lambda: known)
+
+    def _languages(self, markdown: bool) -> Schema:
+        """The snippet stands where the key is: editors write the languages with a key that somebody chooses."""
+        text = self._defined("Markdown" if markdown else "Text", lambda: self._text(markdown))
+        body = {language: f"${place}" for place, language in enumerate(self.languages, 1)}
+        offered = [{"label": ", ".join(self.languages), "body": body}]
+        return _typed(text, "object") | ({"defaultSnippets": offered} if body else {})
 
     def _text(self, markdown: bool) -> Schema:
-        words: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-        if not markdown:
-            words["pattern"] = r"^\s*\S[^\n]*\s*$"
-        kind = "Markdown" if markdown else "One line"
-        schema: Schema = {"type": "object", "minProperties": 1, "description": f"{kind} in the handbook's languages."}
+        words = self._defined("markdown words" if markdown else "line of words", lambda: _words(markdown))
+        schema: Schema = {"minProperties": 1}
         if not self.languages:
             return {**schema, "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"}, "additionalProperties": words}
         properties = dict.fromkeys(self.languages, words)
@@ -163,51 +179,34 @@ class _Writer:
 
     def _timing(self, own_date: bool) -> Schema:
         def make() -> Schema:
-            references = {kind: self._of(ReferenceDecoder(kind)) for kind in ("form", "tag", "convention")}
-            return timing_schema({"$ref": f"#/definitions/{name}"}, references, own_date=own_date)
+            ids = {kind: self._id(kind) for kind in ("form", "tag", "convention")}
+            parts = Parts({"$ref": f"#/definitions/{name}"}, ids, own_date=own_date)
+            return timing_schema(parts, lambda key, part: self._defined(f"{name} {key}", lambda: part))
 
         name = "Reminder" if own_date else "Timing"
         return self._defined(name, make)
 
 
-def _scalar(decoder: Decoder) -> Schema:
-    match decoder:
-        case IdDecoder():
-            return {"type": "string", "pattern": f"^{shapes.AN_ID.pattern.pattern}$", "maxLength": LONGEST_ID}
-        case NumberDecoder():
-            kind = "integer" if decoder.whole else "number"
-            return {"type": kind, "minimum": decoder.least, "maximum": decoder.most}
-        case BoolDecoder():
-            return {"type": "boolean"}
-        case DateDecoder():
-            return {"type": "string", "pattern": f"^{_DATE}$", "examples": ["2026-12-08"]}
-        case TimeDecoder():
-            return {"type": "string", "pattern": f"^{_CLOCK}$", "examples": ["09:00"]}
-        case MomentDecoder():
-            pattern = rf"^{_DATE}([T ]\s*{_CLOCK})?$"
-            return {"type": "string", "pattern": pattern, "examples": ["2026-12-08", "2026-12-08T09:00"]}
-        case ChoiceDecoder():
-            return {"enum": list(decoder.words)}
-    return {"type": ["string", "number", "boolean"]}
+def _typed(reference: Schema, *types: str) -> Schema:
+    """Say the type where the key is: without it editors offer the key without its colon."""
+    return {"type": types[0] if len(types) == 1 else list(types), "allOf": [reference]}
 
 
-def _described(schema: Schema, text: str) -> Schema:
-    """Draft 07 ignores what stands beside a reference, so the description goes around it."""
-    if not text:
-        return schema
-    return {"description": text, "allOf": [schema]} if "$ref" in schema else {"description": text, **schema}
+def _words(markdown: bool) -> Schema:
+    pattern = r"\S" if markdown else r"^\s*\S[^\n]*\s*$"
+    words = words_of("Text", "markdown" if markdown else "line")
+    return words.around({"type": ["string", "number", "boolean"], "pattern": pattern})
 
 
 def _closed_period(schema: Schema) -> Schema:
-    day = schema["properties"]["first"]
-    properties = {"on": {"description": "A single closed day.", **day}, **schema["properties"]}
+    properties = {"on": scalar_schema(DateDecoder()), **schema["properties"]}
     one_day = {"required": ["on"], "properties": {"first": False, "last": False}}
     several = {"required": ["first", "last"], "properties": {"on": False}}
     return {**schema, "properties": properties, "required": ["name"], "anyOf": [one_day, several]}
 
 
 def _yearly_closed_day(schema: Schema) -> Schema:
-    day = {"type": "string", "pattern": r"^[0-9]{1,2}\.?\s+\w+$", "examples": ["24 December", "24. desember"]}
+    day = {"type": "string", "pattern": r"^[0-9]{1,2}\.?\s+\w+$"}
     return {**schema, "properties": {"day": day, "name": schema["properties"]["name"]}, "required": ["day", "name"]}
 
 

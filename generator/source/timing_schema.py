@@ -2,54 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.model import Pick, Roll
 from generator.source.examples import phrase_examples
 from generator.source.phrase_pattern import phrase_pattern
-from generator.source.timing import SHAPES
+from generator.source.scalar_schema import scalar_schema
+from generator.source.scalars import ChoiceDecoder, DateDecoder, TimeDecoder
+from generator.source.timing import BOUNDS, SETTINGS, SHAPES
+from generator.source.words import Words, on_one_line, words_of
 
 Schema = dict[str, Any]
-
-_CLOCK: Schema = {"type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}
-_DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-
-
-def timing_schema(inner: Schema, references: Mapping[str, Schema], *, own_date: bool) -> Schema:
-    """Return the schema; ``inner`` refers to it itself, ``references`` to the ids of forms, tags and conventions."""
-    examples = [example.phrase for example in phrase_examples() if example.is_reminder == own_date]
-    phrase = {"type": "string", "pattern": phrase_pattern(own_date=own_date), "examples": examples}
-    return {
-        "description": "A date rule: a phrase as `1 week before exam`, or a mapping.",
-        "anyOf": [phrase, *(_mapping(shape, inner, references) for shape in SHAPES)],
-    }
+Define = Callable[[str, Schema], Schema]
+"""Puts the schema of a key among the definitions, and returns a reference to it: most shapes share their keys."""
 
 
-def _mapping(shape: tuple[str, ...], inner: Schema, references: Mapping[str, Schema]) -> Schema:
-    parts = {key: _part(key, inner, references) for key in shape}
-    beside = {
-        "at": _CLOCK,
-        "as": references["convention"],
-        "roll": {"enum": [roll.value for roll in Roll]},
-        "not-before": inner,
-        "not-after": inner,
-    }
-    schema: Schema = {"type": "object", "properties": {**parts, **beside}, "additionalProperties": False}
-    if "otherwise" in shape:
-        return {**schema, "anyOf": [{"required": [key]} for key in shape if key != "otherwise"]}
-    return {**schema, "required": [key for key in shape if key != "else"]}
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Makes the schemas of the keys that a mapping can have."""
+
+    inner: Schema
+    """Refers to the schema of a date rule itself."""
+    ids: Mapping[str, Schema]
+    """Schemas of the ids of forms, tags and conventions."""
+    own_date: bool
+    """The rule of a reminder: counted dates name no milestone."""
+
+    def words(self, key: str) -> Words:
+        words = words_of("Timing", key)
+        return replace(words, examples=()) if self.own_date else words
+
+    def schema(self, key: str) -> Schema:
+        """Return the schema of a key, with its words."""
+        return self.words(key).around(self._content(key))
+
+    def _content(self, key: str) -> Schema:
+        match key:
+            case "at":
+                return scalar_schema(TimeDecoder())
+            case "as":
+                return {"type": "string", "allOf": [self.ids["convention"]]}
+            case "roll":
+                return scalar_schema(ChoiceDecoder(Roll))
+            case "from":
+                return scalar_schema(DateDecoder())
+            case Pick.LATER.value | Pick.EARLIER.value:
+                return {"type": "array", "items": self.words("self").around(self.inner), "minItems": 2}
+            case "by-form" | "by-tag":
+                ids = self.ids[key.removeprefix("by-")]
+                return self._branches({"anyOf": [ids, {"enum": ["otherwise"]}]})
+            case "by-credits":
+                return self._branches({"pattern": r"^([0-9]+(\.[0-9]+)?|otherwise)$"})
+        return {"type": ["string", "object"], "allOf": [self.inner]}
+
+    def _branches(self, keys: Schema) -> Schema:
+        return {
+            "type": "object",
+            "propertyNames": keys,
+            "properties": {"otherwise": self.schema("otherwise")},
+            "additionalProperties": self.words("self").around(self.inner),
+            "minProperties": 1,
+        }
 
 
-def _part(key: str, inner: Schema, references: Mapping[str, Schema]) -> Schema:
-    if key in (pick.value for pick in Pick):
-        return {"type": "array", "items": inner, "minItems": 2}
-    if key in ("by-form", "by-tag"):
-        return _branches({"anyOf": [references[key.removeprefix("by-")], {"enum": ["otherwise"]}]}, inner)
-    if key == "by-credits":
-        return _branches({"pattern": r"^([0-9]+(\.[0-9]+)?|otherwise)$"}, inner)
-    return _DAY if key == "from" else inner
+def timing_schema(parts: Parts, define: Define) -> Schema:
+    """Return the schema; the keys of its mappings go among the definitions."""
+    keys = {key for shape in SHAPES for key in shape} | {*SETTINGS, *BOUNDS}
+    known = {key: define(key, parts.schema(key)) for key in sorted(keys)}
+    return {"anyOf": [_phrase(parts.own_date), *(_mapping(shape, known) for shape in SHAPES)]}
 
 
-def _branches(keys: Schema, inner: Schema) -> Schema:
-    return {"type": "object", "propertyNames": keys, "additionalProperties": inner, "minProperties": 1}
+def _phrase(own_date: bool) -> Schema:
+    """Snippets rather than examples: editors show what each means."""
+    examples = (example for example in phrase_examples() if example.is_reminder == own_date)
+    snippets = [
+        {"label": example.phrase, "body": example.phrase, "description": on_one_line(example.means)}
+        for example in examples
+    ]
+    return {"type": "string", "pattern": phrase_pattern(own_date=own_date), "defaultSnippets": snippets}
+
+
+def _mapping(shape: tuple[str, ...], known: Mapping[str, Schema]) -> Schema:
+    properties = {key: known[key] for key in (*shape, *SETTINGS, *BOUNDS)}
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    if "otherwise" not in shape:
+        return {**schema, "required": [key for key in shape if key != "else"]}
+    first, second, _ = shape  # at least one of the two; with `anyOf` editors would show the words of both
+    return {**schema, "if": {"not": {"required": [first]}}, "then": {"required": [second]}}

@@ -75,8 +75,20 @@ def without_ids(schema: Any) -> Any:
     if isinstance(schema, list):
         return [without_ids(each) for each in schema]
     if isinstance(schema, dict):
-        return {key: without_ids(each) for key, each in schema.items() if key not in ("enum", "enumDescriptions")}
+        ids = {"enum", "enumDescriptions", "defaultSnippets"} | ({"properties"} if "propertyNames" in schema else set())
+        return {key: without_ids(each) for key, each in schema.items() if key not in ids}
     return schema
+
+
+def test_a_milestone_says_what_it_stands_for_in_rules_and_among_actual_dates(desk: Desk) -> None:
+    schema(desk)
+    folder = desk.folder.parent / ".vscode" / "schemas"
+    rule = json.loads((folder / "procedure.schema.json").read_text(encoding="utf-8"))["definitions"]["Timing"]
+    offered = {each["label"]: each["description"] for each in rule["anyOf"][0]["defaultSnippets"]}
+    assert offered["on grading-deadline"].lower() == "sensurfrist · grading deadline"
+    course = json.loads((folder / "courses.schema.json").read_text(encoding="utf-8"))["definitions"]["Assessment"]
+    dates = course["properties"]["dates"]["properties"]
+    assert dates["grading-deadline"]["description"].lower() == "sensurfrist · grading deadline"
 
 
 def test_the_shipped_schemas_have_the_shape_of_the_model(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 // Starts the YAML language server as an editor does, and answers questions about files as JSON.
 // stdin: {"server": path, "root": folder, "settings": {…}, "questions": [{"file", "text", "line", "character"}]}
-// stdout: [{"completion": [labels], "hover": text, "diagnostics": [{line, character, message}]}], one a question.
+// stdout: [{"completion": {label: what is told about it}, "hover": text, "diagnostics": [{line, character, message}]}], one a question.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
@@ -73,6 +73,8 @@ await request('initialize', {
 send({ method: 'initialized', params: {} })
 send({ method: 'workspace/didChangeConfiguration', params: { settings } })
 
+const said = (documentation) => documentation?.value ?? documentation ?? ''
+
 const answers = []
 for (const [version, { file, text, line, character }] of asked.questions.entries()) {
   const uri = `${rootUri}/${file}`
@@ -87,7 +89,7 @@ for (const [version, { file, text, line, character }] of asked.questions.entries
   send({ method: 'textDocument/didClose', params: { textDocument: { uri } } })
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1000))])
   answers.push({
-    completion: (completion?.items ?? []).map((item) => item.label),
+    completion: Object.fromEntries((completion?.items ?? []).map((item) => [item.label, said(item.documentation)])),
     hover: hover?.contents?.value ?? '',
     diagnostics: diagnostics.map((each) => ({ ...each.range.start, message: each.message }))
   })

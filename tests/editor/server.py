@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -32,7 +32,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    completion: tuple[str, ...]
+    completion: Mapping[str, str]
+    """What is told about each thing that is offered."""
     hover: str
     findings: tuple[tuple[int, int, str], ...]
     """Line and column from 0, and the message."""
@@ -68,9 +69,9 @@ def _answer(told: dict[str, object]) -> Answer:
     findings = told["diagnostics"]
     assert isinstance(findings, list)
     completion = told["completion"]
-    assert isinstance(completion, list)
+    assert isinstance(completion, dict)
     places = tuple((each["line"], each["character"], each["message"]) for each in findings)
-    return Answer(tuple(completion), str(told["hover"]), places)
+    return Answer(completion, str(told["hover"]), places)
 
 
 def _installed() -> Path:

@@ -90,12 +90,16 @@ def test_an_editor_marks_the_mistake(
     assert complaints(schemas(toy)[f"{kind_of(name)}.schema.json"], data) != []
 
 
-def test_keys_are_explained_in_the_words_of_the_model() -> None:
-    step = PLAIN["procedure.schema.json"]["definitions"]["Step"]
-    assert step["properties"]["do"]["description"] == "Imperative, one line."
-    assert step["description"] == "One thing that exactly one role does."
-    assert PLAIN["procedure.schema.json"]["properties"]["steps"]["description"] == "The steps, in order."
-    assert "span" not in step["properties"]
+def test_only_what_editors_write_is_a_key() -> None:
+    assert "span" not in PLAIN["procedure.schema.json"]["definitions"]["Step"]["properties"]
+
+
+def test_phrases_are_offered_with_what_they_mean() -> None:
+    timing, reminder = (
+        PLAIN["procedure.schema.json"]["definitions"][name]["anyOf"][0] for name in ("Timing", "Reminder")
+    )
+    offered = {each["label"]: each["description"] for each in timing["defaultSnippets"] + reminder["defaultSnippets"]}
+    assert offered == {each.phrase: f"{each.means['nb']} · {each.means['en']}" for each in phrase_examples()}
 
 
 @given(phrases)
