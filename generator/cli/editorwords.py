@@ -18,6 +18,8 @@ Names = Mapping[str, Mapping[str, Text]]
 LONGEST = 70
 """Characters of a meaning that are shown; the rest is on the page."""
 
+SHARED = "ids.schema.json"
+"""The file that other schemas take their ids from."""
 _TEXTS = tuple([{"$ref": f"#/definitions/{name}"}] for name in ("Text", "Markdown"))
 
 
@@ -27,6 +29,23 @@ def worded(schema: Schema, handbook: Handbook) -> Schema:
     told: Schema = _told(schema, names)
     definitions = {key: _definition(key, inner, names) for key, inner in told["definitions"].items()}
     return {**told, "definitions": definitions}
+
+
+def with_shared_ids(made: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Move the lists of ids, most of each schema, to a file of their own: a new role then changes one file, not ten."""
+    ids = {key: inner for each in made.values() for key, inner in each["definitions"].items() if key.endswith(" id")}
+    shared = {"$schema": next(iter(made.values()))["$schema"], "definitions": dict(sorted(ids.items()))}
+    return {**{name: _pointing_there(each) for name, each in made.items()}, SHARED: shared}
+
+
+def _pointing_there(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_pointing_there(each) for each in schema]
+    if isinstance(schema, str) and schema.startswith("#/definitions/") and schema.endswith("%20id"):
+        return SHARED + schema
+    if not isinstance(schema, dict):
+        return schema
+    return {key: _pointing_there(each) for key, each in schema.items() if not key.endswith(" id")}
 
 
 class _Named(Protocol):

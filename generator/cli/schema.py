@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.cli.common import FINDINGS, assemble_folder, folder_option, sound
-from generator.cli.editorwords import worded
+from generator.cli.editorwords import with_shared_ids, worded
 from generator.model import Handbook
 from generator.site.writer import write_files
 from generator.source.schema import GLOBS, schemas
@@ -51,7 +51,7 @@ def editor_files(handbook: Handbook, settings: dict[str, Any]) -> dict[str, byte
     """
     made = {name: worded(content, handbook) for name, content in schemas(handbook).items()}
     mapped = {f".vscode/schemas/{name}": GLOBS[name.removesuffix(".schema.json")] for name in made}
-    files = {f"schemas/{name}": _json(content) for name, content in made.items()}
+    files = {f"schemas/{name}": _json(content) for name, content in with_shared_ids(made).items()}
     files["settings.json"] = _json({**settings, **_OWN, "yaml.schemas": mapped})
     files["extensions.json"] = _json({"recommendations": [EXTENSION]})
     return files

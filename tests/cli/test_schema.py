@@ -44,7 +44,7 @@ def test_a_new_role_makes_them_out_of_date_until_they_are_written_again(desk: De
     desk.run("new", "role", "--name", "nb=vakt", "--name", "en=guard", "--kind", "department", "--summary", "nb=S",
              "--summary", "en=S", "--id", "guard")  # fmt: skip
     code, told = schema(desk, "--check")
-    assert (code, "procedure.schema.json is out of date: run `handbook schema`" in told) == (1, True)
+    assert (code, "ids.schema.json is out of date: run `handbook schema`" in told) == (1, True)
     schema(desk)
     assert schema(desk, "--check")[0] == 0
 
@@ -63,10 +63,10 @@ def test_an_editors_other_settings_stay(desk: Desk) -> None:
 
 def test_an_id_says_what_it_stands_for_and_a_pattern_has_a_message(desk: Desk) -> None:
     schema(desk)
-    text = (desk.folder.parent / ".vscode" / "schemas" / "procedure.schema.json").read_text(encoding="utf-8")
-    definitions = json.loads(text)["definitions"]
-    roles = definitions["role id"]
+    folder = desk.folder.parent / ".vscode" / "schemas"
+    roles = json.loads((folder / "ids.schema.json").read_text(encoding="utf-8"))["definitions"]["role id"]
     assert dict(zip(roles["enum"], roles["enumDescriptions"], strict=True))["examiner"].lower() == "sensor · examiner"
+    text = (folder / "procedure.schema.json").read_text(encoding="utf-8")
     assert text.count('"pattern":') == text.count('"patternErrorMessage":')
 
 
