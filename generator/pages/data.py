@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from generator import addresses
 from generator.deadlines.calculator import calendars
-from generator.model import Kind
 from generator.pages.book import Book
 from generator.pages.index import Entry
+from generator.pages.views.due import month_id
 from generator.pages.views.words import capital
 
 CALENDARS = "data/calendars.json"
@@ -101,29 +101,25 @@ def _run(book: Book, code: str, semester: str) -> Mapping[str, object]:
 
 def _due(book: Book) -> Mapping[str, bytes]:
     """Return what falls due, a file a month: each step once a day, with the number of courses it concerns."""
-    found = Counter(
-        (deadline.first_day, deadline.step)
-        for deadline in book.resolution.deadlines
-        if deadline.first_day and deadline.step and deadline.kind is Kind.DUE
-    )
     months: dict[str, list[Mapping[str, object]]] = {}
-    for (day, step), number in sorted(found.items()):
-        assert day is not None
-        assert step is not None
-        entry = book.index.by_id[step]
-        months.setdefault(day.isoformat()[:7], []).append(
-            {
-                "day": day.isoformat(),
-                "when": book.wording.date(day),
-                "step": step,
-                "what": book.plain(entry.step.do),
-                "roleId": entry.step.role,
-                "role": capital(book.plain(book.handbook.roles[entry.step.role].name)),
-                "href": addresses.step(entry.procedure_id, step),
-                "courses": number,
-            }
-        )
+    for day, steps in book.timetable.due.items():
+        rows = (_due_step(book, day, step, len(courses)) for step, courses in steps.items())
+        months.setdefault(month_id(day), []).extend(rows)
     return {f"data/due/{month}.json": _json(rows) for month, rows in months.items()}
+
+
+def _due_step(book: Book, day: date, step: str, courses: int) -> Mapping[str, object]:
+    entry = book.index.by_id[step]
+    return {
+        "day": day.isoformat(),
+        "when": book.wording.date(day),
+        "step": step,
+        "what": book.plain(entry.step.do),
+        "roleId": entry.step.role,
+        "role": capital(book.plain(book.handbook.roles[entry.step.role].name)),
+        "href": addresses.step(entry.procedure_id, step),
+        "courses": courses,
+    }
 
 
 def _json(value: object) -> bytes:

@@ -22,6 +22,7 @@ from generator.pages.views.changes import changes_pages
 from generator.pages.views.courses import course_pages
 from generator.pages.views.dates import dates_pages
 from generator.pages.views.departments import department_pages
+from generator.pages.views.due import due_pages
 from generator.pages.views.exam_day import exam_day_pages
 from generator.pages.views.findings import findings_pages
 from generator.pages.views.home import home_page
@@ -43,6 +44,7 @@ FAMILIES = (
     procedure_pages,
     exam_day_pages,
     hub_pages,
+    due_pages,
     overview_pages,
     year_pages,
     department_pages,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from generator.deadlines import Resolution
-from generator.model import Course, CourseFile, Handbook, ResolvedDeadline, Sitting
+from generator.model import Course, CourseFile, Handbook, Kind, ResolvedDeadline, Sitting
 
 Taught = tuple[CourseFile, Course]
 """A course as one file has it."""
@@ -37,6 +38,16 @@ class Timetable:
             key = (deadline.sitting.course_code, deadline.sitting.semester)
             found.setdefault(key, []).append(deadline)
         return {key: tuple(deadlines) for key, deadlines in found.items()}
+
+    @cached_property
+    def due(self) -> Mapping[date, Mapping[str, tuple[str, ...]]]:
+        """By day, in order: the ids of the steps that fall due, each with the codes of the courses it falls due in."""
+        found: dict[date, dict[str, dict[str, None]]] = {}
+        for deadline in self._resolution.deadlines:
+            if deadline.first_day and deadline.step and deadline.kind is Kind.DUE:
+                steps = found.setdefault(deadline.first_day, {})
+                steps.setdefault(deadline.step, {})[deadline.sitting.course_code] = None
+        return {day: {step: tuple(found[day][step]) for step in sorted(found[day])} for day in sorted(found)}
 
     @cached_property
     def sittings(self) -> Mapping[tuple[str, str], tuple[Sitting, ...]]:

@@ -11,6 +11,8 @@ PAGES = {
     "phase": "phases/grading/",
     "procedures": "procedures/",
     "procedure": "procedures/register-grades/",
+    "deadlines": "deadlines/",
+    "deadlines of a month": "deadlines/2026-11/",
     "matrix": "matrix/",
     "overview": "overview/",
     "timeline": "timeline/",

@@ -6,9 +6,10 @@ import re
 from generator import addresses
 from generator.deadlines import resolve
 from generator.deadlines.wording import Wording
-from generator.model import Handbook, Text
+from generator.model import Handbook, Kind, Text
 from generator.pages import render, theme_values
 from generator.pages.index import Index
+from generator.pages.views.due import FEW
 from generator.pages.views.words import capital
 from tests.pages.conftest import BUILD, Rendered, rendered
 
@@ -36,6 +37,30 @@ def test_every_step_stands_on_its_role_its_phase_and_its_procedure(book: Rendere
             assert link in pages.pages[addresses.phase(entry.procedure.phase)].body
             assert link in pages.pages["overview/"].body
             assert link in pages.pages["timeline/"].body
+
+
+def test_whatever_falls_due_stands_under_its_day_with_its_courses(book: Rendered) -> None:
+    due: dict[str, dict[str, set[str]]] = {}
+    for deadline in book.resolution.deadlines:
+        if deadline.kind is Kind.DUE and deadline.step and deadline.first_day:
+            steps = due.setdefault(deadline.first_day.isoformat(), {})
+            steps.setdefault(deadline.step, set()).add(addresses.slug(deadline.sitting.course_code))
+    for pages in book.languages.values():
+        for day, steps in due.items():
+            body = pages.pages[f"deadlines/{day[:7]}/"].body
+            here = body.partition(f"{{#day-{day}}}")[2].partition("\n## ")[0].partition("<nav")[0]
+            lines = {re.findall(r'#([^"]+)"', each)[0]: each for each in here.split('<li class="line">')[1:]}
+            assert lines.keys() == steps.keys(), day
+            for step, courses in steps.items():
+                named = set(re.findall(r'courses/([^/"]+)/"', lines[step]))
+                assert named == (courses if len(courses) <= FEW else set()), (day, step)
+
+
+def test_the_front_page_leads_to_every_day_with_a_deadline_without_scripts(book: Rendered) -> None:
+    days = {each.first_day for each in book.resolution.deadlines if each.kind is Kind.DUE and each.step}
+    for pages in book.languages.values():
+        linked = re.findall(r'href="deadlines/[0-9-]+/#day-([0-9-]+)"', pages.pages[""].body)
+        assert linked == sorted(day.isoformat() for day in days if day)
 
 
 def test_the_timeline_shows_no_step_before_one_that_it_needs(book: Rendered) -> None:

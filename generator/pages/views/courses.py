@@ -80,8 +80,8 @@ def finder(place: Place, department: str | None = None) -> Finder:
 
 def _card(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseCard:
     book, (file, course) = place.book, taught[-1]
-    first = min((each.assessments.values() for _, each in taught[-1:]), key=len)
-    exam = min((each.start or each.end for each in first), default=None, key=lambda moment: moment.day)
+    starts = (each.start or each.end for each in course.assessments.values())
+    exam = min(starts, default=None, key=lambda moment: moment.day)
     forms = dict.fromkeys(each.form for _, entry in taught for each in entry.assessments.values())
     return CourseCard(
         code=code,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.pages.book import Book
 from generator.pages.draft import Draft
+from generator.pages.views.due import DueMonth, due_months
 from generator.pages.views.notes import NoteView, notes
 from generator.pages.views.phases import PhaseView, phase_cards
 from generator.pages.views.roles import Group, role_groups
@@ -25,6 +26,7 @@ class Home:
     semesters: tuple[SemesterView, ...]
     notes: tuple[NoteView, ...]
     courses: str
+    months: tuple[DueMonth, ...]
     due: str
     """Where the script finds the deadlines of a month: the month is added to it."""
 
@@ -46,6 +48,7 @@ def home_page(book: Book) -> Draft:
             semesters=semesters(place),
             notes=notes(place, settings.about[:1]),
             courses=place.href("data/courses.json"),
+            months=due_months(place),
             due=place.href("data/due/"),
         ),
         span=settings.span,

@@ -9,7 +9,7 @@ from generator.pages.book import Book
 from generator.pages.draft import Draft
 
 HUBS: Mapping[str, tuple[str, ...]] = {
-    "overviews": ("overview", "timeline", "matrix", "year", "procedures", "exam-day", "my"),
+    "overviews": ("deadlines", "overview", "timeline", "matrix", "year", "procedures", "exam-day", "my"),
     "reference": (
         "dates",
         "forms",
