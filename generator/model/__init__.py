@@ -117,7 +117,10 @@ from generator.model.rules import (
     Year,
 )
 from generator.model.settings import (
+    Accessibility,
+    AccessibilityGap,
     Contact,
+    GapReason,
     Hours,
     Language,
     Settings,
@@ -148,6 +151,8 @@ __all__ = [
     "PUBLIC_HOLIDAYS",
     "About",
     "Access",
+    "Accessibility",
+    "AccessibilityGap",
     "Anchor",
     "Anchored",
     "Applicable",
@@ -185,6 +190,7 @@ __all__ = [
     "Force",
     "Form",
     "FormRef",
+    "GapReason",
     "Given",
     "HalfDay",
     "Handbook",

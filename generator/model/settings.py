@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
+from enum import Enum
 
 from generator.diagnostics import NOWHERE, Places, Span
 from generator.model.notes import Note
@@ -27,6 +28,46 @@ class Contact:
     phone: str
     hours: tuple[Hours, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
+
+
+class GapReason(Enum):
+    """Why something is not accessible: the grounds of the EU's model statement, Decision (EU) 2018/1523, annex."""
+
+    BREACH = "breach"
+    BURDEN = "disproportionate-burden"
+    EXEMPT = "outside-the-law"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessibilityGap:
+    """Something that not everybody can use."""
+
+    what: Text
+    reason: GapReason
+    criteria: tuple[str, ...] = ()
+    """Success criteria of WCAG that are not met, as ``1.4.3``."""
+    instead: Text | None = None
+    """How to get at the content in another way."""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accessibility:
+    """What the accessibility statement says; required of public bodies by the Norwegian regulation on universal design
+    of ICT, FOR-2013-06-21-732."""
+
+    assessed: date
+    method: Text
+    contact: str
+    """Whom to tell: an id of ``contacts``."""
+    statement: str | None = None
+    """Address of the statement at uustatus.no; left out until it is filled in there."""
+    gaps: tuple[AccessibilityGap, ...] = ()
+
+    @property
+    def is_met(self) -> bool:
+        """Whether nothing that the law asks for is known to be missing."""
+        return all(gap.reason is GapReason.EXEMPT for gap in self.gaps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +96,7 @@ class Settings:
     """Where readers report a mistake: the page's address and the version go in for ``{page}`` and ``{version}``."""
     about: tuple[Note, ...] = ()
     """What the handbook is and is not, on the front page and the sources page."""
+    accessibility: Accessibility | None = None
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     places: Places = field(default_factory=dict, compare=False)

@@ -17,6 +17,7 @@ from generator.pages.draft import Draft
 from generator.pages.markup import heading_text
 from generator.pages.nav import menu
 from generator.pages.views.about import about_pages
+from generator.pages.views.accessibility import accessibility_pages
 from generator.pages.views.calendars import calendar_pages
 from generator.pages.views.changes import changes_pages
 from generator.pages.views.courses import course_pages
@@ -56,6 +57,7 @@ FAMILIES = (
     dates_pages,
     source_pages,
     about_pages,
+    accessibility_pages,
     changes_pages,
     review_pages,
     findings_pages,

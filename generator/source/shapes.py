@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.model import (
+    Accessibility,
     ClaimSource,
     ClosedPeriod,
     Course,
@@ -67,7 +68,10 @@ KEYS: Mapping[Place, KeyKind] = {
 ID_FIELDS: frozenset[Place] = frozenset((owner, "formerly") for owner in (Role, Phase, System, Procedure, Step))
 """Fields of type ``str`` that hold ids of this thing itself."""
 
-REFERENCE_FIELDS: Mapping[Place, str] = {(Department, "contact"): "contact"}
+REFERENCE_FIELDS: Mapping[Place, str] = {
+    (Department, "contact"): "contact",
+    (Accessibility, "contact"): "contact",
+}
 """Fields of type ``str`` that hold ids declared elsewhere, and what kind."""
 
 BOUNDS: Mapping[Place, tuple[float, float]] = {

@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 from generator import addresses
 from generator.deadlines import resolve
 from generator.deadlines.wording import Wording
-from generator.model import Handbook, Kind, Text
+from generator.model import Accessibility, AccessibilityGap, GapReason, Handbook, Kind, Text
 from generator.pages import render, theme_values
 from generator.pages.index import Index
 from generator.pages.views.due import FEW
@@ -130,8 +132,6 @@ def test_an_unknown_address_is_told_and_never_a_dead_link(toy_pages: Rendered) -
 
 
 def test_a_missing_translation_shows_the_governing_text_marked_with_its_language(toy_pages: Rendered) -> None:
-    from dataclasses import replace
-
     role = toy_pages.handbook.roles["examiner"]
     half = replace(role, summary=Text.of(nb="Bare på norsk."))
     handbook = replace(toy_pages.handbook, roles={**toy_pages.handbook.roles, "examiner": half})
@@ -164,3 +164,33 @@ def test_a_calendar_too_large_to_be_offered_whole_is_offered_semester_by_semeste
     page = pages.pages["calendars/"].body
     assert all(part.removeprefix("calendars/") in page for part in parts)
     assert whole.removeprefix("calendars/") not in page
+
+
+def statement(handbook: Handbook, accessibility: Accessibility | None) -> str:
+    settings = replace(handbook.settings, accessibility=accessibility)
+    return text(rendered(replace(handbook, settings=settings)).languages["en"].pages["accessibility/"].body)
+
+
+def test_the_accessibility_statement_says_what_the_settings_say(toy: Handbook) -> None:
+    contact = next(iter(toy.settings.contacts))
+    met = Accessibility(
+        assessed=date(2026, 11, 22), method=Text.of(nb="Med tastatur.", en="By keyboard."), contact=contact
+    )
+    body = statement(toy, met)
+    assert "complies with the Norwegian regulation" in body
+    assert "We know of no breach" in body
+    assert "By keyboard." in body
+    assert "Assessed on 22 November 2026." in body
+    form = AccessibilityGap(
+        what=Text.of(nb="Skjemaet.", en="The form."),
+        reason=GapReason.BREACH,
+        criteria=("1.4.3", "2.1.1"),
+        instead=Text.of(nb="Ring oss.", en="Call us."),
+    )
+    body = statement(toy, replace(met, gaps=(form,)))
+    assert "complies in part" in body
+    assert "Does not comply The form. (WCAG success criteria 1.4.3, 2.1.1) Call us." in body
+    assert "We know of no breach" not in body
+    exempt = replace(form, reason=GapReason.EXEMPT)
+    assert "complies with" in statement(toy, replace(met, gaps=(exempt,)))
+    assert "has not been assessed yet" in statement(toy, None)

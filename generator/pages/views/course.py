@@ -12,7 +12,7 @@ from generator.model import Kind, Moment, ResolvedDeadline, Sitting
 from generator.pages.book import Link, Place
 from generator.pages.pictures.course_line import Mark, course_line
 from generator.pages.timetable import Taught
-from generator.pages.views.about import ContactView, contact, contacts
+from generator.pages.views.contacts import ContactView, contact, contacts
 from generator.pages.views.deadlines import Row, assessment_name, iso, row
 from generator.pages.views.subscriptions import Feed, feed
 from generator.pages.views.words import capital

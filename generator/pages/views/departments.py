@@ -9,7 +9,7 @@ from generator import addresses
 from generator.model import Department
 from generator.pages.book import Book
 from generator.pages.draft import Draft
-from generator.pages.views.about import ContactView, contact
+from generator.pages.views.contacts import ContactView, contact
 from generator.pages.views.courses import Finder, finder
 from generator.pages.views.load import Load, load
 from generator.pages.views.subscriptions import Feed, feed

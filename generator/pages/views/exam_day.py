@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft
 from generator.pages.index import Entry
-from generator.pages.views.about import ContactView, contacts
+from generator.pages.views.contacts import ContactView, contacts
 from generator.pages.views.roles import has_exam_day
 from generator.pages.views.steps import StepView, step_view
 from generator.pages.views.words import capital
