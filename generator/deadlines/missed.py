@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.deadlines.missing import MissingDate, Reason
 from generator.diagnostics import Diagnostic, Related
@@ -95,13 +95,11 @@ _TOLD: Mapping[Reason, _Told] = {
     ),
 }
 """The reasons that are told here: an unknown milestone is found by the reader, a circle when it is closed."""
-_ITSELF_UNDATED = replace(_TOLD[Reason.UNDATED], label="the step itself has no date to count from", related={})
-"""A reminder of a step that is due in words only."""
 
 
 def _finding(missed: _Missed, handbook: Handbook) -> Diagnostic:
     sitting, milestone = missed.sitting, missed.missing.milestone
-    told = _TOLD[missed.missing.reason] if milestone or missed.missing.reason is not Reason.UNDATED else _ITSELF_UNDATED
+    told = _TOLD[missed.missing.reason]
     places = {"rule": missed.timing.span, "assessment": sitting.assessment.span}
     if milestone:
         places["milestone"] = handbook.milestones[milestone].span

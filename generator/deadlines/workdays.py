@@ -87,7 +87,8 @@ class Workdays:
         return bisect_right(self._open, day.toordinal())
 
     def _grow(self, start: date, *, forward: bool) -> None:
-        first, last = self._years or (start.year, start.year)
+        assert self._years is not None  # the rank of a day was asked for
+        first, last = self._years
         if last - start.year > _REACH or start.year - first > _REACH:
             raise OverflowError(f"no open day within {_REACH} years of {start}")
         self._cover(first, last + 2) if forward else self._cover(first - 2, last)

@@ -318,6 +318,15 @@ def test_no_rule_can_count_from_words(rule: str) -> None:
     assert (told.code, told.label) == ("HB304", "`checked` never gets a date")
 
 
+def test_a_reminder_of_a_step_that_is_due_in_words_only_comes_to_nothing() -> None:
+    """The checks tell it: HB317."""
+    found = resolve(
+        book(step("write", "due: as soon as possible after end, remind: 1 day before"), course("AAA1", WRITTEN))
+    )
+    assert found.findings == ()
+    assert [each.kind for each in found.deadlines if each.step] == [Kind.DUE]
+
+
 def test_a_date_beyond_the_calendar_is_told() -> None:
     # a slip of the pen for 2026
     found = exam(book(step("write", "due: 1 week after end")), "9999-06-01", semester="2026-autumn")

@@ -75,8 +75,29 @@ def test_a_calendar_without_open_days_is_refused_instead_of_searched_for_ever() 
         lambda year: {date.fromordinal(n): (Text.of(nb="stengt"),) for n in _days_of(year)},
     )
     for amount in (1, -1):
-        with pytest.raises(OverflowError):
+        with pytest.raises(OverflowError, match="no open day within 60 years of 2026-11-29"):
             never.count(date(2026, 11, 29), amount)
+
+
+def test_the_table_keeps_what_it_holds_already() -> None:
+    """Closed days are asked for once a year, however the table came to grow, and days of every year are counted."""
+    asked: list[int] = []
+
+    def closed(year: int) -> dict[date, tuple[Text, ...]]:
+        asked.append(year)
+        return {date(year, 12, 24): (Text.of(nb="julaften"),)} if year != 2032 else {}
+
+    calendar = Workdays(WorkingWeek.MON_FRI, closed)
+    for start, amount in ((2026, 1), (2026, 2000), (2026, -2000), (2040, 1), (2001, -1)):
+        calendar.count(date(start, 6, 1), amount)
+    assert sorted(asked) == list(range(min(asked), max(asked) + 1))
+    assert len(calendar.skipped(date(2018, 1, 1), date(2038, 12, 31))) == sum(
+        day.weekday() > 4 or ((day.month, day.day) == (12, 24) and day.year != 2032)
+        for day in (date(2018, 1, 1) + timedelta(days=n) for n in range(7670))
+    )
+    assert calendar.count(date(2032, 12, 23), 1) == date(2032, 12, 24)
+    assert calendar.count(date(2020, 12, 23), 1) == date(2020, 12, 25)
+    assert calendar.count(date(2010, 12, 27), -1) == date(2010, 12, 23)
 
 
 def _days_of(year: int) -> range:
