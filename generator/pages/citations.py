@@ -53,9 +53,13 @@ def _steps(handbook: Handbook) -> Iterator[Pair]:
 
 def step_cites(step: Step) -> tuple[str, ...]:
     """Return every claim a step carries, its notes' and parts' too, in order and without repeats."""
-    inner = [claim for note in step.notes for claim in note.cites]
-    inner += [claim for part in step.parts for claim in _part_cites(part)]
-    return tuple(dict.fromkeys((*step.cites, *inner)))
+    return tuple(dict.fromkeys((*step.cites, *inner_cites(step))))
+
+
+def inner_cites(step: Step) -> tuple[str, ...]:
+    """Return the claims that the step's notes and parts carry."""
+    in_notes = (claim for note in step.notes for claim in note.cites)
+    return (*in_notes, *(claim for part in step.parts for claim in _part_cites(part)))
 
 
 def _part_cites(part: Part) -> Iterator[str]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.model import Force, Part, Timing
 from generator.pages.book import Link, Place
+from generator.pages.citations import inner_cites
 from generator.pages.index import Entry
 from generator.pages.views.notes import NoteView, notes
 from generator.pages.views.words import capital
@@ -69,6 +70,7 @@ class StepView:
     sources: tuple[Link, ...]
     terms: tuple[Link, ...]
     claims: tuple[Link, ...]
+    """Claims of the step itself; those of a note or a part stand there."""
     procedure: Link
 
     @property
@@ -116,7 +118,7 @@ def step_view(place: Place, entry: Entry) -> StepView:
         links=tuple(place.outward(source) for source in step.links),
         sources=place.sources(step.sources),
         terms=place.terms(step.terms),
-        claims=place.claims(step.cites),
+        claims=place.claims(claim for claim in step.cites if claim not in inner_cites(step)),
         procedure=place.link(addresses.procedure(entry.procedure_id), entry.procedure.title),
     )
 
