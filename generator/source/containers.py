@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
+from datetime import date, time
 from typing import Any, Protocol
 
-from generator.diagnostics import Places, Span, nearest
+from generator.diagnostics import Places, Related, Span, nearest
 from generator.source import shapes
 from generator.source.nodes import ListNode, MapNode, Node, Plain, ScalarNode, plain
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
@@ -187,6 +188,7 @@ class RecordDecoder:
             reading.error("HB113", "value has the wrong shape", span, label, help_)
             return None
         values, meant = self._values(spelled, reading)
+        self._check_order(spelled, values, reading)
         if not self._has_required(spelled, values, meant, reading, span):
             return None
         if "span" in self._located:
@@ -223,6 +225,18 @@ class RecordDecoder:
                     values[plan.name] = value
         return values, meant
 
+    def _check_order(self, node: MapNode, values: Mapping[str, Any], reading: Reading) -> None:
+        """Report the first pair of dates or times that stand the wrong way round."""
+        for pair in shapes.IN_ORDER.get(self.model, ()):
+            first, last = (values.get(self.plans[key].name) for key in pair)
+            if first is not None and last is not None and last < first:
+                begin, end = (node.entries[key].value for key in pair)
+                label = f"`{pair[1]}` is {_written(last)}, but `{pair[0]}` is {_written(first)}"
+                related = (Related(begin.span, f"`{pair[0]}`"),)
+                help_ = "exchange the two, or correct the one that is wrong"
+                reading.error("HB130", "period ends before it begins", end.span, label, help_, related)
+                return
+
     def _unknown_key(self, key: ScalarNode, node: MapNode, reading: Reading) -> str:
         near = nearest(key.value, [known for known in self.plans if known not in node.entries])
         help_ = f"did you mean `{near}`?" if near else f"keys here: {', '.join(self.plans)}"
@@ -240,6 +254,10 @@ class RecordDecoder:
                     help_ = f"add `{key}`: {plan.decoder.expects}"
                     reading.error("HB112", "key is missing", span, f"`{key}` is missing", help_)
         return complete
+
+
+def _written(value: date | time) -> str:
+    return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
 
 
 def _places(node: MapNode) -> Places:

@@ -18,11 +18,14 @@ from generator.model import (
     Department,
     Extension,
     Form,
+    Hours,
+    Period,
     Phase,
     Procedure,
     Role,
     Semester,
     Settings,
+    Source,
     Step,
     System,
     Term,
@@ -85,6 +88,16 @@ BOUNDS: Mapping[Place, tuple[float, float]] = {
     (YearlyClosedDay, "month"): (1, 12),
     (YearlyClosedDay, "day"): (1, 31),
 }
+
+IN_ORDER: Mapping[type, tuple[tuple[str, str], ...]] = {
+    Period: (("first", "last"),),
+    ClosedPeriod: (("first", "last"),),
+    Semester: (("starts", "ends"), ("starts", "teaching-starts"), ("teaching-starts", "ends")),
+    Source: (("in-force-from", "in-force-until"),),
+    Extension: (("exams-from", "exams-until"),),
+    Hours: (("opens", "closes"),),
+}
+"""Keys of which the first cannot come after the second."""
 
 
 def _closed_period(node: MapNode, reading: Reading) -> MapNode | None:
