@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from generator.checks import assessments, feasibility, feeds, governance, icons, order, traceability, translations
+from generator.checks import (
+    assessments,
+    feasibility,
+    feeds,
+    governance,
+    icons,
+    order,
+    semesters,
+    traceability,
+    translations,
+)
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic
 from generator.model import Handbook
@@ -32,6 +42,7 @@ def run(
     """
     for family in FAMILIES:
         yield from family(handbook, resolution)
+    yield from semesters.check(handbook)
     yield from translations.check(handbook)
     yield from governance.check(handbook, today)
     if known_icons is not None:

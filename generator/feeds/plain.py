@@ -12,7 +12,7 @@ from generator.source.writing import write_timing
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
-_LEFT_OUT = {"span", "timing"}
+_LEFT_OUT = {"timing"}
 
 
 def texts(text: Text | None) -> Plain:
@@ -79,5 +79,5 @@ def _tagged(name: str, value: object) -> Plain:
 
 def _fields(value: object) -> dict[str, Plain]:
     assert is_dataclass(value)
-    names = (each.name for each in fields(value) if each.name not in _LEFT_OUT)
+    names = (each.name for each in fields(value) if each.compare and each.name not in _LEFT_OUT)
     return {name: plain(getattr(value, name)) for name in names}

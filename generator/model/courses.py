@@ -83,6 +83,7 @@ class Semester:
     exam_period: Period
     deferred_period: Period | None = None
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
