@@ -48,6 +48,21 @@ def test_checklists_are_printed_with_boxes_and_everything_unfolded(page: Page, s
     assert page.locator("details.more:not([open])").count() == 0
 
 
+def test_only_the_working_that_the_reader_opened_is_printed(page: Page, site: str) -> None:
+    page.clock.set_fixed_time("2026-11-22T12:00:00")
+    page.goto(f"{site}nb/courses/jap1501/", wait_until="networkidle")
+    plain = pages_in(page)
+    assert plain <= 8
+    page.locator("details.working:visible > summary").first.click()
+    page.emulate_media(media="print")
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")  # as the theme does
+    workings = page.locator("details.working > ol")
+    shown = workings.evaluate_all("all => all.filter((each) => each.checkVisibility()).length")
+    assert shown == 1
+    assert workings.count() > 20
+    assert page.locator(".relative:visible").count() == 0
+
+
 def test_what_has_passed_is_printed_too(page: Page, site: str) -> None:
     page.clock.set_fixed_time("2027-03-01T12:00:00")
     page.goto(f"{site}nb/courses/jap1501/", wait_until="networkidle")

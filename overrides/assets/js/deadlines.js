@@ -9,8 +9,17 @@ export function start() {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => choose(form));
-  for (const table of document.querySelectorAll("table.deadlines")) fold(table);
+  for (const table of document.querySelectorAll("table.deadlines")) {
+    fold(table);
+    table.addEventListener("click", remember);
+  }
   for (const picture of document.querySelectorAll(".picture--line")) centre(picture);
+}
+
+/** Tell a working that the reader opened from one that the theme opens for printing. */
+function remember(event) {
+  const working = event.target.closest("details.working > summary")?.parentElement;
+  working?.toggleAttribute("data-shown", !working.open);
 }
 
 /** On a phone the timeline is wider than the screen; show the stretch with the first exam. */
