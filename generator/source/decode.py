@@ -30,6 +30,7 @@ from generator.source.scalars import (
 )
 from generator.source.texts import TextDecoder
 from generator.source.timing import TimingDecoder
+from generator.source.web import AddressDecoder, EmailDecoder
 
 
 def key_of(field_name: str) -> str:
@@ -91,12 +92,22 @@ def _number(hint: type, place: shapes.Place | None) -> NumberDecoder:
     return NumberDecoder(whole=hint is int, least=least, most=most)
 
 
+def _plain(place: shapes.Place | None) -> Decoder:
+    if place is None:
+        return PlainDecoder()
+    if place in shapes.ADDRESSES:
+        return AddressDecoder(shapes.ADDRESSES[place])
+    if place in shapes.EMAILS:
+        return EmailDecoder()
+    return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder()
+
+
 def _simple(hint: type, place: shapes.Place | None) -> Decoder:
     if hint is str:
         kind = shapes.REFERENCE_FIELDS.get(place) if place else None
         if kind is not None:
             return ReferenceDecoder(kind)
-        return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder()
+        return _plain(place)
     if hint in (int, float):
         return _number(hint, place)
     if hint is Timing:

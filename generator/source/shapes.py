@@ -13,6 +13,7 @@ from generator.model import (
     Accessibility,
     ClaimSource,
     ClosedPeriod,
+    Contact,
     Course,
     CourseFile,
     Department,
@@ -76,6 +77,18 @@ REFERENCE_FIELDS: Mapping[Place, str] = {
     (Accessibility, "contact"): "contact",
 }
 """Fields of type ``str`` that hold ids declared elsewhere, and what kind."""
+
+ADDRESSES: Mapping[Place, tuple[str, ...]] = {
+    (Source, "address"): (),
+    (Settings, "base_url"): (),
+    (Settings, "edit_url"): ("path", "line"),
+    (Settings, "report_url"): ("page", "version"),
+    (Accessibility, "statement"): (),
+}
+"""Fields of type ``str`` that hold addresses on the web, and the words that are filled into them."""
+
+EMAILS: frozenset[Place] = frozenset({(Contact, "email")})
+"""Fields of type ``str`` that hold addresses of e-mail."""
 
 BOUNDS: Mapping[Place, tuple[float, float]] = {
     (Semester, "year"): (1900, 2199),
