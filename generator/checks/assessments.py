@@ -31,17 +31,21 @@ def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
 
 
 def _ends_before_start(sitting: Sitting) -> Iterator[Diagnostic]:
-    start, end = sitting.assessment.start, sitting.assessment.end
-    if start is None or not _is_before(end, start):
-        return
-    yield Diagnostic(
-        code="HB320",
-        headline="an assessment ends before it starts",
-        span=said.value_at(sitting.assessment, "end"),
-        label=f"`{sitting.key}` starts {_moment(start)} and ends {_moment(end)}",
-        help="exchange `start` and `end`, or correct the one that is wrong",
-        related=(Related(said.value_at(sitting.assessment, "start"), "the start"),),
-    )
+    assessment = sitting.assessment
+    for key, word, begins in (
+        ("start", "starts", assessment.start),
+        ("handed-out", "is handed out", assessment.handed_out),
+    ):
+        if begins is not None and _is_before(assessment.end, begins):
+            yield Diagnostic(
+                code="HB320",
+                headline="an assessment ends before it starts",
+                span=said.value_at(assessment, "end"),
+                label=f"`{sitting.key}` {word} {_moment(begins)} and ends {_moment(assessment.end)}",
+                help=f"exchange `{key}` and `end`, or correct the one that is wrong",
+                related=(Related(said.value_at(assessment, key), f"`{key}`"),),
+            )
+            return
 
 
 def _is_before(end: Moment, start: Moment) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from datetime import date, time
+from itertools import pairwise
 from typing import Any, Protocol
 
 from generator.diagnostics import Places, Related, Span, nearest
@@ -65,6 +66,21 @@ class ListDecoder:
                 label = f"`{value}` stands here already" if isinstance(value, str) else "the same stands here already"
                 reading.warn("HB125", "value is listed twice", item.span, label, "delete one of them")
             seen.add(value)
+        for one, other in pairwise(items):
+            words = self._words(other)
+            if words is not None and plain(one) != plain(other) and self._says(one) == self._says(other):
+                label, help_ = "the item before this one says the same", "delete one of them, or put the two together"
+                reading.warn("HB125", "value is listed twice", words.span, label, help_)
+
+    def _words(self, item: Node) -> Node | None:
+        """Return what an item says to readers, where it says something."""
+        key = shapes.SAYS.get(self.item.model) if isinstance(self.item, RecordDecoder) else None
+        entry = item.entries.get(key) if key is not None and isinstance(item, MapNode) else None
+        return entry.value if entry is not None else None
+
+    def _says(self, item: Node) -> Plain | None:
+        words = self._words(item)
+        return plain(words) if words is not None else None
 
 
 @dataclass(frozen=True, slots=True)

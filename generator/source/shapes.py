@@ -20,6 +20,8 @@ from generator.model import (
     Extension,
     Form,
     Hours,
+    Note,
+    Part,
     Period,
     Phase,
     Procedure,
@@ -101,6 +103,9 @@ BOUNDS: Mapping[Place, tuple[float, float]] = {
     (YearlyClosedDay, "month"): (1, 12),
     (YearlyClosedDay, "day"): (1, 31),
 }
+
+SAYS: Mapping[type, str] = {Note: "text", Part: "do"}
+"""By the kind of things in a list: the key with the words, which no two neighbours share."""
 
 IN_ORDER: Mapping[type, tuple[tuple[str, str], ...]] = {
     Period: (("first", "last"),),
