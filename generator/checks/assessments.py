@@ -1,4 +1,4 @@
-"""Assessments as the course files give them: possible dates, in their semester, within what is known. HB319–HB324."""
+"""Assessments as the course files give them: possible, in their semester, within what is known. HB319–HB324, HB326."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from generator.deadlines import Resolution
 from generator.deadlines.conventions import Conventions
 from generator.deadlines.holidays import LAST_YEAR
 from generator.diagnostics import Diagnostic, Related, Severity
-from generator.model import PUBLIC_HOLIDAYS, Handbook, Layer, Moment, Occasion, ResolvedDeadline, Semester, Sitting
+from generator.model import (
+    PUBLIC_HOLIDAYS,
+    Handbook,
+    Layer,
+    Moment,
+    Occasion,
+    Replaced,
+    ResolvedDeadline,
+    Semester,
+    Sitting,
+)
 
 _FAR = timedelta(days=366)
 
@@ -25,6 +35,7 @@ def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
         yield from _ends_before_start(sitting)
         yield from _on_closed_day(sitting, conventions)
         yield from _actual_dates(sitting, handbook)
+        yield from _wrong_side(sitting, resolution)
         _in_semester(outside, sitting, handbook.semesters[sitting.semester])
     yield from outside
     yield from _horizon(handbook, resolution)
@@ -120,6 +131,29 @@ def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
                 ),
                 help="check the year",
                 related=(Related(said.value_at(sitting.assessment, "end"), "the assessment's end"),),
+            )
+
+
+def _wrong_side(sitting: Sitting, resolution: Resolution) -> Iterator[Diagnostic]:
+    """An actual date may come earlier or later than planned, but not on the other side of the exam."""
+    assessment = sitting.assessment
+    starts, ends = (assessment.start or assessment.end).day, assessment.end.day
+    milestones = resolution.milestones(sitting) if assessment.dates else {}
+    for milestone_id, moment in assessment.dates.items():
+        moves = milestones[milestone_id].moves if milestone_id in milestones else ()
+        planned = next((move.computed for move in moves if isinstance(move, Replaced)), None)
+        if planned is None or abs(moment.day - ends) > _FAR:
+            continue
+        side = "after" if moment.day < starts and planned > ends else "before"
+        if side == "after" or (moment.day > ends and planned < starts):
+            yield Diagnostic(
+                code="HB326",
+                headline="an actual date lies on the other side of the assessment",
+                span=said.value_at(assessment, f"dates.{milestone_id}"),
+                severity=Severity.WARNING,
+                label=f"`{milestone_id}` is {said.day(moment.day)}; its rule puts it {side}, on {said.day(planned)}",
+                help="check the month and the year",
+                related=(Related(said.value_at(assessment, "end"), f"`{sitting.key}` ends {said.day(ends)}"),),
             )
 
 

@@ -273,6 +273,34 @@ def test_an_actual_date_in_the_wrong_year() -> None:
     assert (found.code, found.severity) == ("HB324", Severity.WARNING)
 
 
+@pytest.mark.parametrize(
+    ("milestone", "rule", "actual", "side"),
+    [
+        ("announced", "3 weeks after end", "2026-10-29", "after"),
+        ("announced", "3 weeks after end", "2026-12-08", None),
+        ("announced", "3 weeks after end", "2027-02-01", None),
+        ("withdrawn", "2 weeks before start", "2026-12-24", "before"),
+        ("withdrawn", "2 weeks before start", "2026-12-07", None),
+        ("happens", "on start", "2026-12-01", None),
+    ],
+)
+def test_an_actual_date_on_the_other_side_of_the_assessment(
+    milestone: str, rule: str, actual: str, side: str | None
+) -> None:
+    assessment = TUESDAY.replace("}", f", dates: {{{milestone}: {actual}}}}}")
+    made = book(step("look", "force: may"), assessment, milestones={milestone: f"due: {rule}"})
+    assert [(each.code, f"puts it {side}," in each.label) for each in findings(made)] == (
+        [("HB326", True)] if side else []
+    )
+
+
+def test_a_paper_that_is_handed_out_after_it_ends() -> None:
+    paper = "{form: term-paper, handed-out: 2026-12-09, end: 2026-12-08}"
+    found = the(book(step("look", "force: may"), paper))
+    assert (found.code, found.severity) == ("HB320", Severity.ERROR)
+    assert "is handed out Wed 2026-12-09 and ends Tue 2026-12-08" in found.label
+
+
 # --- traceability
 
 
