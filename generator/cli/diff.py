@@ -19,6 +19,7 @@ from generator.diagnostics import Severity
 from generator.labels import Labels, languages
 from generator.model import Handbook
 from generator.reporters import write_report
+from generator.site.icons import ThemeIcons
 from generator.site.revisions import NoRevision, common_ancestor, read_edition
 from generator.source.reader import read_files
 
@@ -100,7 +101,8 @@ def _sides(base: str, head: str | None, folder: Path, merge_base: bool) -> tuple
         raise click.UsageError(str(failure)) from None
     except NotADirectoryError:
         raise click.UsageError(f"There is no folder {folder} here; name the folder with --folder.") from None
-    return _Side("base", base, assemble(before)), _Side("head", head or str(folder), assemble(after))
+    old, new = (assemble(files, icons=ThemeIcons()) for files in (before, after))
+    return _Side("base", base, old), _Side("head", head or str(folder), new)
 
 
 def _counts(comparison: Comparison, exit_code: str | None) -> bool:
