@@ -31,6 +31,7 @@ from generator.site.produce import Produced, Unsound, produce
 from generator.site.ready import ReadyPage
 from generator.site.search import add_titles, leave_out
 from generator.site.sibling import Commission, Sibling
+from generator.site.stylesheet import join_stylesheets
 from generator.site.writer import write_files
 
 
@@ -106,6 +107,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, file_name(path), content=markdown_file(page), inclusion=inclusion)
             ReadyPage(in_nav.get(path), file, config)
             files.append(file)
+        join_stylesheets(files, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -28,3 +28,21 @@ def test_a_first_visit_transfers_little(context: BrowserContext, site: str, path
 def _transferred(url: str, body: bytes) -> int:
     is_packed = url.split("?")[0].endswith(PACKED)
     return len(gzip.compress(body, 6)) + 500 if is_packed else len(body) + 500  # 500 for the headers
+
+
+def test_the_index_of_the_search_waits_until_somebody_searches(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}nb/roles/examiner/", wait_until="networkidle")
+    assert not [url for url in asked if "search_index" in url]
+    page.locator(".md-search__input").focus()
+    page.locator(".md-search__input").fill("sensurfrist")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert len([url for url in asked if "search_index" in url]) == 1
+
+
+def test_a_page_asks_for_one_stylesheet(page: Page, site: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type))
+    page.goto(f"{site}nb/", wait_until="networkidle")
+    assert asked.count("stylesheet") == 1

@@ -26,3 +26,20 @@ window.__md_set = (key, value, store = localStorage, scope = __md_scope) => {
     return post.call(this, isQuery ? { ...message, data: forms(message.data) } : message, ...more);
   };
 }
+/* The index of the search is the heaviest file of all, so it is fetched when somebody turns to the search. */
+{
+  const wanted = new Promise((resolve) => {
+    addEventListener("focusin", (event) => event.target.matches(".md-search__input") && resolve());
+    if (new URLSearchParams(location.search).has("q")) resolve();
+  });
+  const { open, send } = XMLHttpRequest.prototype;
+  const waiting = new WeakSet();
+  XMLHttpRequest.prototype.open = function (method, address, ...more) {
+    if (String(address).endsWith("/search_index.json")) waiting.add(this);
+    return open.call(this, method, address, ...more);
+  };
+  XMLHttpRequest.prototype.send = function (...body) {
+    if (waiting.has(this)) wanted.then(() => send.apply(this, body));
+    else send.apply(this, body);
+  };
+}
