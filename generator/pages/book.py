@@ -147,12 +147,13 @@ class Place:
     def rich(self, text: Text) -> Markup:
         """Return Markdown as blocks."""
         words, language = text.within(self.book.language)
-        behind = self._behind(text)
-        if not behind:
+        if text.span not in self.book.stale:
             return self._marked(rich(words, self.prefix), language, "div")
         governing = self.book.handbook.languages[0]
-        return Markup('{}<p class="stale">{}</p><div class="stale" lang="{}">{}</div>').format(
-            rich(words, self.prefix), behind, governing, rich(text[governing], self.prefix)
+        return Markup(
+            '{}<p class="stale"><small class="untranslated">({})</small></p><div class="stale" lang="{}">{}</div>'
+        ).format(
+            rich(words, self.prefix), self.say("translation-behind"), governing, rich(text[governing], self.prefix)
         )
 
     def inline(self, text: Text) -> Markup:
@@ -161,10 +162,13 @@ class Place:
         return self._marked(inline(words, self.prefix), language, "span") + self._behind(text)
 
     def _behind(self, text: Text) -> Markup:
-        """Return a mark for a translation that is behind the governing text, which holds; else nothing."""
+        """Return a mark for a translation that is behind the governing text, with that text; else nothing."""
         if text.span not in self.book.stale:
             return Markup()
-        return Markup(' <small class="untranslated">({})</small>').format(self.say("translation-behind"))
+        governing = self.book.handbook.languages[0]
+        return Markup(' <small class="untranslated">({}: <span lang="{}">{}</span>)</small>').format(
+            self.say("translation-behind"), governing, inline(text[governing], self.prefix)
+        )
 
     def _marked(self, words: Markup, language: str, tag: str) -> Markup:
         if language == self.book.language:

@@ -2,18 +2,23 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from generator import addresses
 from generator.deadlines import resolve
 from generator.deadlines.wording import Wording
+from generator.governance import record, translations_of
+from generator.governance.ledgers import write_translations
 from generator.model import Accessibility, AccessibilityGap, GapReason, Handbook, Kind, Text
 from generator.pages import render, theme_values
 from generator.pages.index import Index
 from generator.pages.views.due import FEW
 from generator.pages.views.words import capital
+from generator.source import load
 from tests.pages.conftest import BUILD, Rendered, rendered
+from tests.source.toybox import changed
 
 
 def text(body: str) -> str:
@@ -137,6 +142,30 @@ def test_a_missing_translation_shows_the_governing_text_marked_with_its_language
     handbook = replace(toy_pages.handbook, roles={**toy_pages.handbook.roles, "examiner": half})
     body = rendered(handbook).languages["en"].pages["roles/examiner/"].body
     assert '<span lang="nb">Bare på norsk.</span> <small class="untranslated">(not translated)</small>' in body
+
+
+def test_a_translation_left_behind_is_marked_and_the_governing_text_stands_beside_it(
+    toy_files: Mapping[str, bytes],
+) -> None:
+    before, _ = load(toy_files)
+    assert before is not None
+    ledger = write_translations(record(translations_of(before), lambda _: False))
+    files = {**toy_files, "procedures/translations.yml": ledger}
+    files = changed(files, "grading/register-grades.yml", "Vurder besvarelsene", "Vurder alle besvarelsene")
+    files = changed(files, "grading/register-grades.yml", "Fristen står i loven.", "Fristen står i **loven**.")
+    after, _ = load(files)
+    assert after is not None
+    body = rendered(after).languages["en"].pages["procedures/register-grades/"].body
+    mark = "translation not updated; the Norwegian text holds"
+    assert (
+        f'Grade the papers <small class="untranslated">({mark}: <span lang="nb">Vurder alle besvarelsene</span>)'
+        in body
+    )
+    assert (
+        f'({mark})</small></p> <div class="stale" lang="nb"><p>Fristen står i <strong>loven</strong>.</p> </div>'
+        in body
+    )
+    assert mark not in str(rendered(after).languages["nb"].pages)
 
 
 def test_the_browser_gets_what_decides_which_steps_concern_a_course(toy_pages: Rendered) -> None:
