@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.server import serving
-from tests.feeds.jury.missing import lacking
+from tests.missing import lacking
 
 
 @pytest.fixture(scope="session")

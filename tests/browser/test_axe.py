@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.install import install
 from tests.browser.pagetypes import PAGES, SHORT
 from tests.browser.server import serving
-from tests.feeds.jury.missing import lacking
+from tests.npm import node_modules
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -26,12 +23,7 @@ UNFOLD = "document.querySelectorAll('details').forEach((each) => { each.open = t
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    if shutil.which("npm") is None:
-        lacking("npm", "apt-get install npm")
-    try:
-        return (install() / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    except subprocess.CalledProcessError as wrong:
-        lacking("axe-core", wrong.stderr.strip())
+    return (node_modules(Path(__file__).parent) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.browser.install import install
 from tests.browser.pagetypes import PAGES
-from tests.feeds.jury.missing import lacking
+from tests.missing import program
+from tests.npm import node_modules
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 
 def test_every_page_type_is_valid(built: Path) -> None:
-    java = shutil.which("java") or lacking("java", "apt-get install default-jre-headless")
-    if shutil.which("npm") is None:
-        lacking("npm", "apt-get install npm")
-    try:
-        jar = install() / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    except subprocess.CalledProcessError as wrong:
-        lacking("vnu-jar", wrong.stderr.strip())
+    java = program("java", "default-jre-headless")
+    jar = node_modules(Path(__file__).parent) / "vnu-jar" / "build" / "dist" / "vnu.jar"
     pages = [f"{language}/{path}index.html" for language in ("nb", "en") for path in PAGES.values()]
     pages += ["index.html", "404.html", "nb/404.html", "en/404.html"]
     command = [java, "-jar", str(jar), "--errors-only", "--format", "gnu", *pages]

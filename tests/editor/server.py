@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NoReturn
 
-import pytest
+from tests.npm import node_modules
 
 HERE = Path(__file__).parent
 TOP = HERE.parents[1]
-CACHE = TOP / "build" / "editor"
-FILES = ("package.json", "package-lock.json")
 
 
 @dataclass(frozen=True)
@@ -44,10 +38,8 @@ def ask(root: Path, questions: Sequence[Question]) -> list[Answer]:
 
     ``root`` is the folder that is open in the editor, with its ``.vscode``.
     """
-    if shutil.which("npm") is None:
-        _lacking("npm is missing: apt-get install npm")
     settings = json.loads((root / ".vscode" / "settings.json").read_text(encoding="utf-8"))
-    server = _installed() / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+    server = node_modules(HERE) / "yaml-language-server" / "bin" / "yaml-language-server"
     asked = {
         "server": str(server),
         "root": str(root),
@@ -72,28 +64,3 @@ def _answer(told: dict[str, object]) -> Answer:
     assert isinstance(completion, dict)
     places = tuple((each["line"], each["character"], each["message"]) for each in findings)
     return Answer(completion, str(told["hover"]), places)
-
-
-def _installed() -> Path:
-    """Install what the lock file names, once. Two runs at once wait for each other."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        done, wanted = CACHE / "done", b"".join((HERE / name).read_bytes() for name in FILES)
-        if not done.exists() or done.read_bytes() != wanted:
-            for name in FILES:
-                shutil.copyfile(HERE / name, CACHE / name)
-            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-            try:
-                subprocess.run(command, cwd=CACHE, check=True, capture_output=True, text=True)
-            except subprocess.CalledProcessError as wrong:
-                _lacking(f"yaml-language-server could not be installed: {wrong.stderr[-500:]}")
-            done.write_bytes(wanted)
-    return CACHE
-
-
-def _lacking(message: str) -> NoReturn:
-    """Skip on a developer's machine, fail in continuous integration."""
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)

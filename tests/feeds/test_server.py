@@ -14,7 +14,7 @@ import pytest
 
 from generator.feeds import render_api
 from tests.feeds.conftest import Dated
-from tests.feeds.jury.missing import program
+from tests.missing import program
 
 pytestmark = pytest.mark.server
 

@@ -8,9 +8,6 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
-
-import pytest
 
 TOP = Path(__file__).parents[2]
 EDITED = Path("procedures/preparation/paper-exam.yml")
@@ -58,7 +55,7 @@ def make_checkout(folder: Path, remote: str, edit: tuple[str, str] = RULE) -> Ch
     top, home = folder / "checkout", folder / "home"
     _copy(top)
     (home / "bin").mkdir(parents=True)
-    program(home / "bin/curl", _NO_NETWORK)
+    write_program(home / "bin/curl", _NO_NETWORK)
     _git(top, "init", "--quiet", "--initial-branch=main")
     _git(top, "remote", "add", "origin", remote)
     base = _commit(top, "The handbook as it is")
@@ -74,22 +71,15 @@ def make_checkout(folder: Path, remote: str, edit: tuple[str, str] = RULE) -> Ch
 def ready_environment(folder: Path, *, quick_build: bool = False) -> None:
     """Make ``folder`` what ``make`` would have made of ``.venv``: nothing is left to fetch, and nothing can be."""
     (folder / "bin").mkdir(parents=True)
-    program(folder / "bin/handbook", (_QUICK_BUILD if quick_build else _HANDBOOK).format(python=sys.executable))
-    program(folder / "bin/python", _NO_INSTALLING)
+    write_program(folder / "bin/handbook", (_QUICK_BUILD if quick_build else _HANDBOOK).format(python=sys.executable))
+    write_program(folder / "bin/python", _NO_INSTALLING)
     for stamp in ("pyvenv.cfg", "site.done", "dev.done"):
         (folder / stamp).touch()
 
 
-def program(path: Path, text: str) -> None:
+def write_program(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
-
-
-def lacking(message: str) -> NoReturn:
-    """Skip on a developer's machine, fail in continuous integration."""
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 def _copy(top: Path) -> None:

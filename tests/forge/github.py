@@ -17,7 +17,8 @@ from typing import Any
 
 import yaml
 
-from tests.forge.checkout import TOP, Checkout, lacking, program, ready_environment
+from tests.forge.checkout import TOP, Checkout, ready_environment, write_program
+from tests.missing import lacking
 
 WORKFLOWS = TOP / ".github/workflows"
 STANDS_FOR = {
@@ -43,7 +44,7 @@ class Run:
 def runner() -> str:
     act = Path(sys.executable).parent / "act"
     if not act.exists():
-        lacking("act is missing: install requirements-dev.lock")
+        lacking("act", "install requirements-dev.lock")
     return str(act)
 
 
@@ -88,7 +89,7 @@ def _stand_ins(workflow: str, home: Path) -> dict[str, Path]:
 
 def _write(folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    program(folder / "run.sh", f"set -e\n{STANDS_FOR[name]}\n")
+    write_program(folder / "run.sh", f"set -e\n{STANDS_FOR[name]}\n")
     known = ("name", "path", "python-version", "cache", "cache-dependency-path", "retention-days", "if-no-files-found")
     step = {
         "shell": "bash",

@@ -23,7 +23,7 @@ def read(path: Path) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-def program(path: Path, text: str) -> None:
+def write_program(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
 
@@ -58,7 +58,7 @@ esac
     ids=["first report", "renewed report", "pull request has moved on"],
 )
 def test_one_comment_is_posted_and_renewed(tmp_path: Path, number: str, earlier: str, call: str | None) -> None:
-    program(tmp_path / "gh", FAKE_GH)
+    write_program(tmp_path / "gh", FAKE_GH)
     (tmp_path / "effect").mkdir()
     (tmp_path / "effect/effect.md").write_text(f"{MARK}\n\n**Større endring.**\n" + "å" * 70_000, encoding="utf-8")
     script = next(step["run"] for step in read(GITHUB)["jobs"]["comment"]["steps"] if "run" in step)
@@ -126,7 +126,7 @@ def others(first: int, count: int) -> list[dict[str, Any]]:
 
 def post(folder: Path, pages: list[list[dict[str, Any]]], token: str = TOKEN) -> list[str]:
     """Run the job's last command as the forge does and return what it asked, in order."""
-    program(folder / "curl", FAKE_CURL)
+    write_program(folder / "curl", FAKE_CURL)
     (folder / "build/effect").mkdir(parents=True)
     (folder / "build/effect/effect.md").write_text(REPORT, encoding="utf-8")
     for number, notes in enumerate(pages, 1):

@@ -15,7 +15,7 @@ import yaml
 
 from generator.changes.report.markdown import MARK
 from tests.forge import github, gitlab
-from tests.forge.checkout import STEP, Checkout, make_checkout, program, ready_environment
+from tests.forge.checkout import STEP, Checkout, make_checkout, ready_environment, write_program
 
 pytestmark = pytest.mark.xdist_group("pipelines")
 
@@ -99,7 +99,7 @@ def test_a_pull_request_hands_over_the_whole_site_as_a_preview(pull_request: git
 
 
 def test_the_commenting_workflow_posts_what_was_handed_over(pull_request: github.Run, checkout: Checkout) -> None:
-    program(checkout.home / "bin/gh", FAKE_GH)
+    write_program(checkout.home / "bin/gh", FAKE_GH)
     told = {
         "id": 1,
         "event": "pull_request",
@@ -149,7 +149,7 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     """A checkout in which ``make`` has nothing left to do."""
     checkout = make_checkout(tmp_path_factory.mktemp("gitlab"), ON_GITLAB)
     ready_environment(checkout.folder / ".venv", quick_build=True)
-    program(checkout.home / "bin/curl", FAKE_CURL)
+    write_program(checkout.home / "bin/curl", FAKE_CURL)
     return checkout
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 from pathlib import Path
 
-from tests.feeds.jury.missing import lacking
 from tests.feeds.jury.verdicts import Feeds, Verdicts
+from tests.missing import lacking
 
 
 class _Time(ctypes.Structure):

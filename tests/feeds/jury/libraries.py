@@ -9,9 +9,9 @@ from pathlib import Path
 import icalendar
 import vobject
 
-from tests.feeds.jury.install import install
-from tests.feeds.jury.missing import lacking, program
 from tests.feeds.jury.verdicts import Feeds, Verdicts, moment, written
+from tests.missing import lacking, program
+from tests.npm import node_modules
 
 HERE = Path(__file__).parent
 
@@ -52,10 +52,7 @@ def by_node_ical(feeds: Feeds, folder: Path) -> Verdicts:
 
 def _by_node(library: str, feeds: Feeds, folder: Path) -> Verdicts:
     node = program("node", "nodejs npm")
-    try:
-        modules = install()
-    except (OSError, subprocess.CalledProcessError) as wrong:
-        lacking(library, f"python tests/feeds/jury/install.py ({getattr(wrong, 'stderr', wrong)})")
+    modules = node_modules(HERE).parent
     places = written(feeds, folder)
     found = json.loads(_run([node, str(HERE / "read.mjs"), library, str(modules)], places))
     return {places[path]: frozenset(map(tuple, events)) for path, events in found.items()}

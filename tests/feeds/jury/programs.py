@@ -15,8 +15,8 @@ from pathlib import Path
 
 import icalendar
 
-from tests.feeds.jury.missing import lacking, program
 from tests.feeds.jury.verdicts import Feeds, Verdict, Verdicts, moment
+from tests.missing import lacking, program
 
 _KHAL = """[calendars]
 [[jury]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.feeds.jury.missing import lacking, program
+from tests.missing import lacking, program
 
 
 def test_in_ci_a_missing_reader_fails_the_test(monkeypatch: pytest.MonkeyPatch) -> None:
