@@ -31,6 +31,24 @@ def test_the_next_deadlines_follow_from_roles_and_courses(page: Page, site: str,
     expect(page.locator("[data-my-list] li")).to_have_count(len(days))
 
 
+def test_a_step_due_in_several_courses_on_one_day_is_one_line_with_a_link_to_each(page: Page, site: str) -> None:
+    page.clock.set_fixed_time("2026-11-22T09:00:00")
+    page.goto(f"{site}nb/my/")
+    page.locator("input[name=role][value=student-adviser]").check()
+    page.locator("select[data-department]").select_option("ikos")
+    page.locator("[data-all]").click()
+    expect(page.locator("[data-my-list] li")).not_to_have_count(0)
+    keys = page.locator("[data-my-list] li").evaluate_all(
+        "all => all.map((each) => each.querySelector('time').dateTime + each.querySelector('.line__do').hash)"
+    )
+    assert len(keys) == len(set(keys))
+    several = page.locator("[data-my-list] .line__facts:has(a + a)").first
+    codes = several.locator("a").all_inner_texts()
+    assert len(codes) == len(set(codes)) > 1
+    several.locator("a").nth(1).click()
+    expect(page.locator("select[data-course] option:checked")).to_contain_text(codes[1])
+
+
 @LANGUAGES
 def test_a_done_step_leaves_the_list_and_counts_as_progress(page: Page, site: str, language: str) -> None:
     choose(page, site, language)
@@ -72,9 +90,14 @@ def test_all_courses_of_a_department_are_chosen_at_once_and_remembered(page: Pag
     page.locator("[data-all]").click()
     expect(page.locator("input[name=course]:not(:checked)")).to_have_count(0)
     chosen = boxes.count()
+    expect(page.locator("[data-my-feeds] a").first).to_have_attribute(
+        "href", "../calendars/departments/ikos/student-adviser.ics"
+    )
     page.reload()
     expect(page.locator("select[data-department]")).to_have_value("ikos")
     expect(page.locator("input[name=course]:checked")).to_have_count(chosen)
+    expect(page.locator("details.my-choices")).not_to_have_attribute("open", "")
+    page.locator("details.my-choices > summary").click()
     page.locator("[data-none]").click()
     expect(page.locator("input[name=course]:checked")).to_have_count(0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.pages.book import Book, Link
 from generator.pages.draft import Draft
 
@@ -12,7 +13,8 @@ from generator.pages.draft import Draft
 @dataclass(frozen=True, slots=True, kw_only=True)
 class My:
     roles: tuple[Link, ...]
-    departments: tuple[Link, ...]
+    departments: tuple[tuple[Link, tuple[str, ...]], ...]
+    """Each with the roles that it has a calendar for."""
     courses: str
     api: str
     feeds: str
@@ -30,7 +32,8 @@ def my_pages(book: Book) -> Iterator[Draft]:
         view=My(
             roles=place.roles(role for role in handbook.roles if role in book.index.by_role),
             departments=tuple(
-                place.link(f"departments/{id_}/", found.name, id_) for id_, found in handbook.departments.items()
+                (place.link(f"departments/{id_}/", found.name, id_), tuple(_roles_with_feed(book, id_)))
+                for id_, found in handbook.departments.items()
             ),
             courses=place.href("data/courses.json"),
             api=place.href("../api/courses/"),
@@ -39,3 +42,7 @@ def my_pages(book: Book) -> Iterator[Draft]:
             changes=place.href("data/changes.json"),
         ),
     )
+
+
+def _roles_with_feed(book: Book, department_id: str) -> Iterator[str]:
+    return (role for role in book.handbook.roles if addresses.department_feed(department_id, role) in book.feeds)

@@ -42,6 +42,6 @@ function line(each, base) {
     "li",
     { className: "line" },
     make("a", { className: "line__do", href: base + each.href }, each.what),
-    make("span", { className: "line__facts" }, make("span", {}, each.role), " ", make("span", {}, courses)),
+    make("span", { className: "line__facts" }, make("span", {}, each.role), make("span", {}, courses)),
   );
 }

@@ -10,13 +10,14 @@ const form = document.querySelector("[data-my]");
 const result = document.querySelector("[data-my-result]");
 const department = form.querySelector("[data-department]");
 const choices = form.querySelector("[data-course-choices]");
+const choice = form.closest("details");
 const place = (name) => result.querySelector(`[data-my-${name}]`);
 let mine = recall("mine", { roles: [], courses: [] });
 let list = [];
 let steps = {};
 
 export async function start() {
-  form.hidden = false;
+  choice.hidden = false;
   document.querySelector("[data-without-scripts]").hidden = true;
   for (const box of form.querySelectorAll("input[name=role]")) box.checked = mine.roles.includes(box.value);
   form.addEventListener("change", changed);
@@ -32,6 +33,7 @@ export async function start() {
   try {
     [list, steps] = await Promise.all([courses(form.dataset.courses), read(form.dataset.steps)]);
     offer();
+    choice.open = !isChosen();
     await show();
   } catch {
     tell(say("failed"));
@@ -63,10 +65,11 @@ function chooseShown(isChosen) {
   changed({ target: choices });
 }
 
+const isChosen = () => mine.roles.length > 0 && mine.courses.length > 0;
+
 async function show() {
-  const ready = mine.roles.length > 0 && mine.courses.length > 0;
-  result.hidden = !ready;
-  if (!ready) return;
+  result.hidden = !isChosen();
+  if (result.hidden) return;
   const wanted = list.filter((each) => mine.courses.includes(each.slug));
   const data = await Promise.all(wanted.map((course) => read(`${form.dataset.api}${course.slug}.json`)));
   const own = data.flatMap((each) => each.deadlines).filter((each) => mine.roles.includes(each.role) && each.kind === "due");
@@ -77,8 +80,8 @@ async function show() {
 }
 
 function due(dated) {
-  const rows = dated.map((each) => ({ ...each, days: daysTo(each.end ?? each.start) })).filter((each) => !isDone(each));
-  rows.sort((one, other) => one.days - other.days);
+  const open = dated.filter((each) => !isDone(each)).map((each) => ({ ...each, days: daysTo(each.end ?? each.start) }));
+  const rows = together(open).sort((one, other) => one.days - other.days);
   const groups = [
     ["overdue", rows.filter((each) => each.days < 0 && each.days > -30)],
     ["this-week", rows.filter((each) => each.days >= 0 && each.days <= 7)],
@@ -87,6 +90,18 @@ function due(dated) {
   ];
   const shown = groups.filter(([, found]) => found.length).flatMap(group);
   place("list").replaceChildren(...(shown.length ? shown : [make("p", {}, say("none-due"))]));
+}
+
+/** One row for a step that falls due on one day in several courses, or in several parts of one. */
+function together(deadlines) {
+  const rows = new Map();
+  for (const each of deadlines) {
+    const key = [each.start, each.end, each.role, each.step].join();
+    const row = rows.get(key) ?? { ...each, runs: new Map() };
+    row.runs.set(`${slugOf(each.course)}/${each.semester}`, each.course);
+    rows.set(key, row);
+  }
+  return [...rows.values()];
 }
 
 const slugOf = (code) => list.find((each) => each.code === code)?.slug;
@@ -100,33 +115,40 @@ function isDone(deadline) {
 }
 
 function group([name, rows]) {
-  return [make("h3", {}, say(name)), make("ul", { className: "lines" }, ...rows.map(line))];
+  const heading = say(name);
+  return [make("h3", {}, heading.charAt(0).toUpperCase() + heading.slice(1)), make("ul", { className: "lines" }, ...rows.map(line))];
 }
 
 function line(each) {
   const words = each.when[language];
   const near = each.start ? inWords(each.end ?? each.start) : "";
-  const address = `${form.dataset.base}roles/${each.role}/?course=${slugOf(each.course)}/${each.semester}#${each.step}`;
+  const runs = [...(each.runs ?? [[`${slugOf(each.course)}/${each.semester}`, each.course]])];
+  const address = (run) => `${form.dataset.base}roles/${each.role}/?course=${run}#${each.step}`;
+  const courses = runs.flatMap(([run, code], place) => [place ? ", " : "", make("a", { href: address(run) }, code)]);
   return make(
     "li",
     { className: "line" },
     make("b", {}, make("time", { dateTime: each.start ?? "" }, words.charAt(0).toUpperCase() + words.slice(1))),
     near ? ` (${near}) ` : " ",
-    make("a", { className: "line__do", href: address }, each.what[language]),
-    make("span", { className: "line__facts" }, make("span", {}, each.course), " ", make("span", {}, each.rule[language])),
+    make("a", { className: "line__do", href: address(runs[0][0]) }, each.what[language]),
+    make("span", { className: "line__facts" }, make("span", {}, ...courses), make("span", {}, each.rule[language])),
   );
 }
 
+/** The calendars that serve the reader: of the chosen department first, which holds all its courses, then of each course. */
 function feeds(wanted) {
-  const links = wanted.flatMap((course) =>
-    mine.roles
-      .filter((role) => course.feeds.includes(role))
-      .map((role) => {
-        const address = `${form.dataset.base}calendars/courses/${course.slug}/${role}.ics`;
-        return make("li", { className: "line" }, make("a", { href: address }, `${course.code} – ${roleName(role)}`));
-      }),
+  const unit = department.selectedOptions[0];
+  const own = mine.roles.filter((role) => unit?.dataset.feeds?.split(" ").includes(role));
+  const ofUnit = own.map((role) => feed(`departments/${unit.value}/${role}`, unit.textContent, role));
+  const ofCourses = wanted.flatMap((course) =>
+    mine.roles.filter((role) => course.feeds.includes(role)).map((role) => feed(`courses/${course.slug}/${role}`, course.code, role)),
   );
-  place("feeds").replaceChildren(...links);
+  place("feeds").replaceChildren(...ofUnit, ...ofCourses);
+}
+
+function feed(path, name, role) {
+  const address = `${form.dataset.base}calendars/${path}.ics`;
+  return make("li", { className: "line" }, make("a", { href: address }, `${name} – ${roleName(role)}`));
 }
 
 /** Remove everything the handbook keeps in this browser, ticks too. */
