@@ -34,6 +34,7 @@ PAGES = {
     "reference": "reference/",
     "changes": "changes/",
     "reviews": "reviews/",
+    "reviews of an owner": "reviews/student-adviser/",
     "messages": "codes/",
     "about": "about/",
     "accessibility": "accessibility/",

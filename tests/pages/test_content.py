@@ -70,6 +70,15 @@ def test_the_front_page_leads_to_every_day_with_a_deadline_without_scripts(book:
         assert linked == sorted(day.isoformat() for day in days if day)
 
 
+def test_every_owner_has_a_page_of_the_procedures_to_review(book: Rendered) -> None:
+    for pages in book.languages.values():
+        for owner in {procedure.owner for procedure in book.handbook.procedures.values()}:
+            listed = re.findall(r'href="../../procedures/([^/"]+)/"', pages.pages[f"reviews/{owner}/"].body)
+            own = {id_ for id_, procedure in book.handbook.procedures.items() if procedure.owner == owner}
+            assert set(listed) == own
+            assert len(listed) == len(own)
+
+
 def test_the_timeline_shows_no_step_before_one_that_it_needs(book: Rendered) -> None:
     for pages in book.languages.values():
         order = re.findall(r'class="line__do" href="[^"#]*#([^"]+)"', pages.pages["timeline/"].body)

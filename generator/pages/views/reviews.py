@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
@@ -44,6 +44,8 @@ class Row:
 class Owner:
     id: str
     role: Link
+    page: str
+    """The owner's own page."""
     rows: tuple[Row, ...]
 
 
@@ -51,16 +53,30 @@ class Owner:
 class Reviews:
     months: int
     owners: tuple[Owner, ...]
+    everybody: str
+    """Where everybody's are, from the page of one owner; empty on that page itself."""
 
 
 def review_pages(book: Book) -> Iterator[Draft]:
-    place = book.at("reviews/")
-    yield Draft(
-        path=place.path,
-        title=book.say("reviews.title"),
+    yield _page(book, "reviews/", book.say("reviews.title"))
+    for role in dict.fromkeys(procedure.owner for procedure in book.handbook.procedures.values()):
+        name = book.plain(book.handbook.roles[role].name)
+        yield _page(book, f"reviews/{role}/", book.say("reviews.of", role=name), role)
+
+
+def _page(book: Book, path: str, title: str, only: str = "") -> Draft:
+    """Return the page of one owner, or of all."""
+    place = book.at(path)
+    return Draft(
+        path=path,
+        title=title,
         description=book.say("reviews.description"),
         template="reviews",
-        view=Reviews(months=book.handbook.settings.review_interval_months, owners=tuple(_owners(place))),
+        view=Reviews(
+            months=book.handbook.settings.review_interval_months,
+            owners=tuple(_owners(place, (only,) if only else book.handbook.roles)),
+            everybody=place.href("reviews/") if only else "",
+        ),
         search=Searched.TITLE,
     )
 
@@ -96,10 +112,10 @@ def _approved(place: Place, procedure_id: str) -> str:
     )
 
 
-def _owners(place: Place) -> Iterator[Owner]:
+def _owners(place: Place, roles: Iterable[str]) -> Iterator[Owner]:
     index = place.book.index
     procedures = {id_: place.book.handbook.procedures[id_] for ids in index.procedures_by_phase.values() for id_ in ids}
-    for role_id in place.book.handbook.roles:
+    for role_id in roles:
         own = {id_: each for id_, each in procedures.items() if each.owner == role_id}
         if own:
             soonest = sorted(own, key=lambda id_: own[id_].reviewed.on)
@@ -110,4 +126,9 @@ def _owners(place: Place) -> Iterator[Owner]:
                 )
                 for id_ in soonest
             )
-            yield Owner(id=f"owner-{role_id}", role=place.role(role_id), rows=tuple(rows))
+            yield Owner(
+                id=f"owner-{role_id}",
+                role=place.role(role_id),
+                page=place.href(f"reviews/{role_id}/"),
+                rows=tuple(rows),
+            )
