@@ -136,9 +136,9 @@ def _finish(read: Import, into: Path, dry_run: bool) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
     counts = Counter(change.kind for change in read.changes)
-    parts = [f"{read.plan.used} rows used"]
+    parts = [f"{_rows(read.plan.used)} used"]
     if read.plan.others:
-        parts.append(f"{read.plan.others} rows of other departments left out")
+        parts.append(f"{_rows(read.plan.others)} of other departments left out")
     parts += [f"{counts[kind]} {kind}" for kind in ("added", "changed", "kept", "absent") if counts[kind]]
     outcome = f"{into / read.path} is as it was" if not read.files else f"{into / read.path} written"
     if dry_run and read.files:
@@ -156,3 +156,7 @@ def _line(change: Change) -> str:
             return f"kept     {change.place}: {change.new}, changed by hand (the plan says {change.old})"
     hint = f"; {change.new}" if change.new else ""
     return f"absent   {change.place} is in the file and not in the plan; delete it by hand if it is cancelled{hint}"
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number} rows"

@@ -70,3 +70,9 @@ def test_an_unknown_semester_is_wrong_use(desk: Desk, wrong: str, told: str) -> 
     done = desk.run("import", "courses", the_plan(desk), "--semester", wrong, "--department", "languages",
                     option="--into")  # fmt: skip
     assert (done.exit_code, told in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(("rows", "told"), [(1, "1 row used, "), (2, "2 rows used, ")])
+def test_rows_are_counted_as_one_speaks_of_them(desk: Desk, rows: int, told: str) -> None:
+    plan = "".join(PLAN.splitlines(keepends=True)[: rows + 1])
+    assert told in desk.run("import", "courses", the_plan(desk, plan), *ASKED, option="--into").output
