@@ -29,7 +29,7 @@ def labels(decoder: AddressDecoder | EmailDecoder, written: str) -> list[str]:
         "tel:+4722000000",
         "tel:22000000",
         "ftp://files.example/a",
-        "file:///shared/a.docx",
+        "file:///drive/a.docx",
         "onenote:https://shared.example/a",
     ],
 )
