@@ -23,14 +23,12 @@ class AssessmentView:
     id: str
     name: str
     form: Link
-    form_id: str
     begins: str
     ends: str
     begins_iso: str
     ends_iso: str
     handed_out: str
     tags: tuple[Link, ...]
-    tag_ids: str
     occasion: str
 
 
@@ -53,7 +51,6 @@ class Term:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourseView:
     code: str
-    slug: str
     name: str
     credits: str
     department: Link
@@ -84,7 +81,6 @@ def course_view(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseVi
     role_feeds = ((role, addresses.course_feed(code, role)) for role in book.handbook.roles)
     return CourseView(
         code=code,
-        slug=addresses.slug(code),
         name=book.plain(course.name),
         credits=f"{course.credits:g}".replace(".", book.say("decimal")),
         department=place.link(f"departments/{file.department}/", department.name, file.department),
@@ -136,14 +132,12 @@ def _assessment(place: Place, sitting: Sitting) -> AssessmentView:
         id=sitting.assessment_id,
         name=assessment_name(place, sitting),
         form=place.forms((assessment.form,))[0],
-        form_id=assessment.form,
         begins=_moment(place, assessment.start),
         ends=_moment(place, assessment.end),
         begins_iso=iso(assessment.start.day, assessment.start.at) if assessment.start else "",
         ends_iso=iso(assessment.end.day, assessment.end.at),
         handed_out=_moment(place, assessment.handed_out),
         tags=_tags(place, tuple(id_ for id_ in place.book.handbook.tags if id_ in sitting.tags)),
-        tag_ids=" ".join(sorted(sitting.tags)),
         occasion=assessment.occasion.value,
     )
 

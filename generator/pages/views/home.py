@@ -17,7 +17,6 @@ from generator.pages.views.year import SemesterView, semesters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    title: str
     tagline: str
     institution: str
     groups: tuple[Group, ...]
@@ -25,7 +24,6 @@ class Home:
     wheel: Wheel
     semesters: tuple[SemesterView, ...]
     notes: tuple[NoteView, ...]
-    courses: str
     months: tuple[DueMonth, ...]
     due: str
     """Where the script finds the deadlines of a month: the month is added to it."""
@@ -39,7 +37,6 @@ def home_page(book: Book) -> Draft:
         description=book.plain(settings.tagline),
         template="home",
         view=Home(
-            title=book.plain(settings.title),
             tagline=book.plain(settings.tagline),
             institution=book.plain(settings.institution),
             groups=role_groups(place),
@@ -47,7 +44,6 @@ def home_page(book: Book) -> Draft:
             wheel=year_wheel(place, everybody(days_by_role(book))),
             semesters=semesters(place),
             notes=notes(place, settings.about[:1]),
-            courses=place.href("data/courses.json"),
             months=due_months(place),
             due=place.href("data/due/"),
         ),

@@ -17,7 +17,6 @@ class My:
     """Each with the roles that it has a calendar for."""
     courses: str
     api: str
-    feeds: str
     steps: str
     changes: str
 
@@ -37,7 +36,6 @@ def my_pages(book: Book) -> Iterator[Draft]:
             ),
             courses=place.href("data/courses.json"),
             api=place.href("../api/courses/"),
-            feeds=place.href("calendars/"),
             steps=place.href("data/steps.json"),
             changes=place.href("data/changes.json"),
         ),

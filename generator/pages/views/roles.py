@@ -53,9 +53,7 @@ class Stage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleView:
     id: str
-    name: str
     summary: Markup
-    plural: str
     notes: tuple[NoteView, ...]
     claims: tuple[Link, ...]
     stages: tuple[Stage, ...]
@@ -73,7 +71,6 @@ class RoleView:
     courses: str
     """Where the script finds the list of courses, relative to the page."""
     api: str
-    count: str
     formerly: tuple[str, ...]
     also: tuple[tuple[str, str], ...]
     """(language, other word for the role)."""
@@ -138,9 +135,7 @@ def _role(place: Place, role_id: str, days: Mapping[str, Set[int]] | None) -> Ro
     feed = addresses.role_feed(role_id)
     return RoleView(
         id=role_id,
-        name=capital(book.plain(role.name)),
         summary=place.text(role.summary),
-        plural=book.plain(role.plural) if role.plural else "",
         notes=notes(place, role.notes),
         claims=place.claims(role.cites),
         stages=tuple(_stages(place, own)),
@@ -154,7 +149,6 @@ def _role(place: Place, role_id: str, days: Mapping[str, Set[int]] | None) -> Ro
         exam_day=place.href(f"exam-day/{role_id}/") if has_exam_day(book, role_id) else "",
         courses=place.href("data/courses.json"),
         api=place.href("../api/courses/"),
-        count=book.count("steps", len(own)),
         formerly=role.formerly,
         also=book.also(role.name),
     )
