@@ -63,12 +63,14 @@ def _changes(book: Book) -> list[Mapping[str, object]]:
 def _courses(book: Book) -> Iterator[Mapping[str, object]]:
     for code, taught in book.timetable.taught.items():
         file, course = taught[-1]
+        formerly = [addresses.slug(earlier) for _, entry in taught for earlier in entry.formerly]
         yield {
             "code": code,
             "slug": addresses.slug(code),
             "name": book.plain(course.name),
             "department": file.department,
             "runs": [_run(book, code, each.semester) for each, _ in taught],
+            **({"formerly": formerly} if formerly else {}),
             "feeds": [role for role in book.handbook.roles if addresses.course_feed(code, role) in book.feeds],
         }
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -166,6 +166,35 @@ def test_a_semester_narrows_the_courses_and_clears_one_of_another(page: Page, si
     offered = course.locator("option").evaluate_all("all => all.map((each) => each.value).filter(Boolean)")
     assert offered
     assert all(value.endswith("/2027-spring") for value in offered)
+
+
+def test_ticks_follow_a_role_and_a_course_that_get_another_id(page: Page, site: str) -> None:
+    """As `formerly: [old-role]` and `formerly: [OLD1]` write them into the page and the list of courses."""
+    address = f"{site}nb/{ROLE}"
+    opened(page, f"{address}?course=jap1501/2026-autumn")
+    step = first(page)
+    box(page, step).check()
+    key = page.evaluate("Object.keys(localStorage).find((each) => each.includes('ticks/examiner/jap1501/'))")
+    old = key.replace("examiner/jap1501", "old-role/old1")
+    page.evaluate("([from, to]) => { localStorage[to] = localStorage[from]; delete localStorage[from]; }", [key, old])
+
+    def renamed(route: Route) -> None:
+        answer = route.fetch()
+        if route.request.url.endswith("courses.json"):
+            courses = answer.json()
+            next(each for each in courses if each["slug"] == "jap1501")["formerly"] = ["old1"]
+            return route.fulfill(response=answer, json=courses)
+        body = answer.text().replace(
+            'data-role="examiner" data-courses', 'data-role="examiner" data-formerly="old-role" data-courses'
+        )
+        assert "old-role" in body
+        return route.fulfill(response=answer, body=body)
+
+    page.route("**/data/courses.json", renamed)
+    page.route("**/roles/examiner/**", renamed)
+    opened(page, f"{address}?course=jap1501/2026-autumn")
+    expect(box(page, step)).to_be_checked()
+    assert page.evaluate("Object.keys(localStorage).filter((each) => each.includes('ticks/'))") == [key]
 
 
 def test_the_link_to_a_step_is_copied_and_leads_there(context: BrowserContext, site: str) -> None:

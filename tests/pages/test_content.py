@@ -189,6 +189,18 @@ def test_the_browser_gets_what_decides_which_steps_concern_a_course(toy_pages: R
     }
 
 
+def test_the_browser_is_told_what_roles_and_courses_were_called(toy: Handbook) -> None:
+    role = replace(toy.roles["examiner"], formerly=("grader",))
+    file = toy.course_files[0]
+    course = replace(file.courses["JAP1501"], formerly=("OLD 1",))
+    files = (replace(file, courses={**file.courses, "JAP1501": course}), *toy.course_files[1:])
+    pages = rendered(replace(toy, roles={**toy.roles, "examiner": role}, course_files=files)).languages["en"]
+    assert 'data-role="examiner" data-formerly="grader"' in pages.pages["roles/examiner/"].body
+    assert 'value="examiner" data-formerly="grader"' in pages.pages["my/"].body
+    courses = {each["code"]: each for each in json.loads(pages.files["data/courses.json"])}
+    assert courses["JAP1501"]["formerly"] == [addresses.slug("OLD 1")]
+
+
 def test_the_theme_gets_plain_words_only(book: Rendered) -> None:
     for language in book.languages:
         values = theme_values(book.handbook, language, BUILD)

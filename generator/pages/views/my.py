@@ -12,7 +12,8 @@ from generator.pages.draft import Draft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class My:
-    roles: tuple[Link, ...]
+    roles: tuple[tuple[Link, tuple[str, ...]], ...]
+    """Each with its former ids."""
     departments: tuple[tuple[Link, tuple[str, ...]], ...]
     """Each with the roles that it has a calendar for."""
     courses: str
@@ -29,7 +30,9 @@ def my_pages(book: Book) -> Iterator[Draft]:
         description=book.say("my.description"),
         template="my",
         view=My(
-            roles=place.roles(role for role in handbook.roles if role in book.index.by_role),
+            roles=tuple(
+                (place.role(id_), role.formerly) for id_, role in handbook.roles.items() if id_ in book.index.by_role
+            ),
             departments=tuple(
                 (place.link(f"departments/{id_}/", found.name, id_), tuple(_roles_with_feed(book, id_)))
                 for id_, found in handbook.departments.items()

@@ -2,13 +2,14 @@
 import { concerns, courses, fill, find, lastChoice, remember, semesters } from "./courses.js";
 import { inWords } from "./relative.js";
 import { language, make, read, say, tell } from "./settings.js";
-import { exported, imported, Ticks } from "./ticks.js";
+import { adoptRole, exported, imported, Ticks } from "./ticks.js";
 
 const form = document.querySelector("[data-checklist]");
 const items = [...document.querySelectorAll(".checklist .tick")];
 const role = form.dataset.role;
 const named = (name) => form.querySelector(`[data-${name}]`);
 const [semester, course, kind, bar, progress] = ["semester", "course", "form", "bar", "progress"].map(named);
+if (form.dataset.formerly) adoptRole(role, form.dataset.formerly.split(" "));
 let ticks = new Ticks(role);
 let list = [];
 

@@ -1,5 +1,6 @@
 /* The list of courses, and whether a step concerns one of them. */
 import { keep, make, read, recall } from "./settings.js";
+import { adoptCourse } from "./ticks.js";
 
 const words = (text) => (text ? text.split(" ") : []);
 
@@ -15,7 +16,12 @@ export function concerns(step, assessment) {
   );
 }
 
-export const courses = (address) => read(address);
+/** The list of courses; ticks of a course that had another code follow it. */
+export async function courses(address) {
+  const list = await read(address);
+  for (const course of list) if (course.formerly) adoptCourse(course.slug, course.formerly);
+  return list;
+}
 
 /** Every semester in which a course runs, with its name, in order of time. */
 export function semesters(list) {

@@ -4,7 +4,7 @@ import { news, read as markRead } from "./news.js";
 import { progress } from "./progress.js";
 import { daysTo, inWords } from "./relative.js";
 import { keep, kept, language, make, read, recall, say, tell } from "./settings.js";
-import { Ticks } from "./ticks.js";
+import { adoptRole, Ticks } from "./ticks.js";
 
 const form = document.querySelector("[data-my]");
 const result = document.querySelector("[data-my-result]");
@@ -19,7 +19,12 @@ let steps = {};
 export async function start() {
   choice.hidden = false;
   document.querySelector("[data-without-scripts]").hidden = true;
-  for (const box of form.querySelectorAll("input[name=role]")) box.checked = mine.roles.includes(box.value);
+  for (const box of form.querySelectorAll("input[name=role]")) {
+    const former = box.dataset.formerly?.split(" ") ?? [];
+    adoptRole(box.value, former);
+    mine.roles = [...new Set(mine.roles.map((role) => (former.includes(role) ? box.value : role)))];
+    box.checked = mine.roles.includes(box.value);
+  }
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
   department.value = mine.department ?? "";

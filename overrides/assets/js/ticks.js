@@ -29,6 +29,22 @@ export class Ticks {
   }
 }
 
+/** Ticks outlive a role or a course that gets another id: those under a former id move to the one it has now. */
+export const adoptRole = (role, former) => rename(1, role, former);
+export const adoptCourse = (slug, former) => rename(2, slug, former);
+
+/** Rename one part of `ticks/role/course/semester`; what is kept under the new name already wins. */
+function rename(part, now, former) {
+  for (const name of kept("ticks/")) {
+    const parts = name.split("/");
+    if (!former.includes(parts[part])) continue;
+    parts[part] = now;
+    const renamed = parts.join("/");
+    keep(renamed, { ...recall(name, {}), ...recall(renamed, {}) });
+    keep(name, null);
+  }
+}
+
 /** Everything that is ticked, as one value. */
 export function exported() {
   return { handbook: "ticks", version: 1, ticks: Object.fromEntries(kept("ticks/").map((name) => [name, recall(name, {})])) };
