@@ -1,0 +1,60 @@
+"""Characters that are not what they look like: two encodings of one letter, invisible signs, other hyphens and spaces.
+
+A Mac writes ``å`` as ``a`` and a ring, a word processor puts in hyphens that do not break and spaces of no width.
+People cannot see any of it, so a program that compares words must, and must say which character it is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_INVISIBLE = ("Cf", "Cc", "Cn", "Co")
+"""Unicode's categories of what has no shape of its own: formatting, control, unassigned, private use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A character that a reader takes for another one, or does not see at all."""
+
+    index: int
+    """In the text, from 0."""
+    character: str
+    meant: str
+    """What a reader takes it for: ``-``, an ordinary space, or nothing."""
+
+    @property
+    def name(self) -> str:
+        """What the character is called: ``zero width space (U+200B)``."""
+        called = unicodedata.name(self.character, "control character").lower()
+        return f"{called} (U+{ord(self.character):04X})"
+
+
+def composed(text: str) -> str:
+    """Return ``text`` with each letter as one character where there is one (Unicode's form NFC): ``å``, not ``a`` and a
+    ring. Two texts that look alike compare equal afterwards, whichever computer they were written on."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def odd_characters(text: str) -> Iterator[Odd]:
+    """Yield what does not belong into an id, a code or a heading, from left to right.
+
+    In running text a dash, a hard space or a soft hyphen can be meant; this is for words that must match to the letter.
+    """
+    if text.isascii() and text.isprintable():
+        return
+    for index, character in enumerate(text):
+        if character in _HYPHENS:
+            yield Odd(index, character, "-")
+        elif character != " " and (unicodedata.category(character) == "Zs" or character in "\t\n\r\u2028\u2029"):
+            yield Odd(index, character, " ")
+        elif unicodedata.category(character) in _INVISIBLE:
+            yield Odd(index, character, "")
+
+
+def straightened(text: str) -> str:
+    """Return ``text`` as a reader takes it: composed, odd characters replaced by what they are taken for."""
+    odd = {each.index: each.meant for each in odd_characters(text)}
+    return composed("".join(odd.get(index, character) for index, character in enumerate(text)))
