@@ -5,7 +5,7 @@ Emits HB206 for mappings that say too little or too much; phrases are read by :m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -123,12 +123,12 @@ class TimingDecoder:
             return self._compare(Pick(first), parts[first].value, reading)
         if first in SEASONS or first in OCCASIONS:
             known: dict[str, Condition] = {**SEASONS, **OCCASIONS}
-            return self._choose(parts, lambda key, _: known[key.value], reading)
+            return self._choose(parts, lambda key, _: known[key.value], span, reading)
         branches = parts[first].value
         if not isinstance(branches, MapNode):
             reading.wrong_shape("a mapping of cases to date rules", branches)
             return None
-        return self._choose(branches.entries, _QUESTIONS[first], reading)
+        return self._choose(branches.entries, _QUESTIONS[first], branches.span, reading)
 
     def _inner(self, entry: Entry, reading: Reading) -> Timing | None:
         return self(entry.value, reading)
@@ -162,21 +162,29 @@ class TimingDecoder:
         found = tuple(option for option in options if option is not None)
         return Compare(pick, found) if len(found) == len(options) else None
 
-    def _choose(self, branches: dict[str, Entry], question: Question, reading: Reading) -> Choose | None:
-        cases: list[Case | None] = []
+    def _choose(self, branches: dict[str, Entry], question: Question, span: Span, reading: Reading) -> Choose | None:
+        if not branches.keys() - {"otherwise"}:
+            help_ = "name at least one case, or write the rule without a choice"
+            reading.error("HB206", _HEADLINE, span, "a choice without a case", help_)
+            return None
+        cases: dict[Condition, Case] = {}
         otherwise: Timing | None = None
+        is_whole = True
         for key, entry in branches.items():
             timing = self._inner(entry, reading)
+            is_whole &= timing is not None
             if key == "otherwise":
                 otherwise = timing
-                cases += [None] if timing is None else []
                 continue
             condition = question(entry.key, reading)
-            cases.append(Case(condition, timing) if condition is not None and timing is not None else None)
-        found = [case for case in cases if case is not None]
-        if len(found) < len(cases) or not found:
-            return None
-        return Choose(_in_order(found), otherwise)
+            if condition in cases:
+                reading.error("HB206", _HEADLINE, entry.key.span, f"`{key}` is a case already", "keep one of the two")
+                is_whole = False
+            elif condition is not None and timing is not None:
+                cases[condition] = Case(condition, timing)
+            else:
+                is_whole = False
+        return Choose(_in_order(cases.values()), otherwise) if is_whole else None
 
 
 Question = Callable[[ScalarNode, Reading], Condition | None]
@@ -201,7 +209,7 @@ def _credits(key: ScalarNode, reading: Reading) -> Condition | None:
 _QUESTIONS: dict[str, Question] = {"by-form": _form, "by-tag": _tag, "by-credits": _credits}
 
 
-def _in_order(cases: list[Case]) -> tuple[Case, ...]:
+def _in_order(cases: Iterable[Case]) -> tuple[Case, ...]:
     """The most credits first: "at least 15" would otherwise swallow "at least 30"."""
 
     def rank(case: Case) -> float:
