@@ -8,8 +8,8 @@ import click
 
 from generator import addresses
 from generator.diagnostics import Diagnostic, did_you_mean
-from generator.importing.days import read_moment
-from generator.importing.misread import Misread
+from generator.importing.misread import Misread, NotSetYet
+from generator.importing.moments import read_moment
 from generator.importing.scaffold import Words
 from generator.model import Handbook
 from generator.source.grammar import parse_phrase
@@ -110,6 +110,8 @@ def is_moment(answer: str) -> str:
         read_moment(answer)
     except Misread as misread:
         return f"{misread.label}; {misread.help}"
+    except NotSetYet as later:
+        return f"`{later.written}` is not a date; write it as 08.12.2026"
     return ""
 
 
@@ -121,5 +123,5 @@ def moment(answer: str) -> str:
     """Return an accepted moment as the YAML has it."""
     if not answer:
         return ""
-    day, at = read_moment(answer)
-    return day.isoformat() + (f"T{at:%H:%M}" if at else "")
+    read = read_moment(answer)
+    return read.day.isoformat() + (f"T{read.at:%H:%M}" if read.at else "")

@@ -30,8 +30,9 @@ _EPILOG = """\b
 A mapping file for --columns; every part may be left out:
   sheet: Eksamensplan                # which sheet of the workbook
   header-row: 3                      # the row of the headings
-  columns:                           # course, name, name-en, credits, form, part, part-en, date, last-date, start,
-    course: Kurskode                 # end, duration, handed-out, submission, submission-time, deferred, department
+  columns:                           # course, name, name-en, credits, form, part, part-en, date, last-date, weekday,
+    course: Kurskode                 # start, end, duration, handed-out, submission, submission-time, deferred,
+                                     # department
     date: [Eksamensdato, Avvikling]
   forms: {Skriftlig prøve: school-exam-digital}
   parts: {Del A: written}
@@ -47,7 +48,14 @@ A mapping file for --columns; every part may be left out:
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="YAML file that says what the office's own headings, forms and parts mean.",
 )
-@click.option("--sheet", metavar="NAME", help="Sheet of the workbook [default: the only one with something in it].")
+@click.option(
+    "--sheet",
+    "sheets",
+    metavar="NAME",
+    multiple=True,
+    help="Sheet of the workbook; may be given several times [default: the only one with something in it].",
+)
+@click.option("--deferred", is_flag=True, help="Its exams are deferred ones, where the plan itself does not say so.")
 @click.option("--into", type=click.Path(path_type=Path), default=Path(ROOT), show_default=True, help="The handbook.")
 @click.option("--hidden-rows", is_flag=True, help="Use hidden rows too.")
 @click.option("--plan-wins", is_flag=True, help="Overwrite what was changed by hand where the plan says otherwise.")
@@ -58,7 +66,8 @@ def courses(
     semester: str,
     department: str,
     columns: Path | None,
-    sheet: str | None,
+    sheets: tuple[str, ...],
+    deferred: bool,
     into: Path,
     hidden_rows: bool,
     plan_wins: bool,
@@ -67,8 +76,9 @@ def courses(
 ) -> None:
     """Read the exam plan PLAN (.xlsx or .csv) into courses/SEMESTER/DEPARTMENT.yml.
 
-    One row is one part of a course on one occasion; several rows with the same part are several days of it. Rows that
-    cannot be used are reported and left out. Comments, and values changed by hand since the last import, stay.
+    One row is one part of a course on one occasion; several rows with the same part are several days of it. Deferred
+    exams are told by a column `Utsatt` or `Type`, a heading, the sheet's name or --deferred. Rows that cannot be used
+    are reported and left out. Comments, and values changed by hand since the last import, stay.
     """
     assembly = assemble_folder(into)
     handbook, _ = sound(assembly)
@@ -81,7 +91,8 @@ def courses(
         semester=semester,
         department=department,
         mapped=_mapping(columns, handbook, report),
-        sheet=sheet,
+        sheet=sheets or None,
+        deferred=deferred,
         hidden_rows=hidden_rows,
         plan_wins=plan_wins,
     )
@@ -128,6 +139,8 @@ def _is_read(path: str) -> bool:
 
 
 def _finish(read: Import, into: Path, dry_run: bool) -> None:
+    for remark in read.plan.remarks:
+        click.echo(f"no exam  {remark}")
     for change in read.changes:
         click.echo(_line(change))
     if not dry_run:
@@ -137,13 +150,21 @@ def _finish(read: Import, into: Path, dry_run: bool) -> None:
             target.write_bytes(data)
     counts = Counter(change.kind for change in read.changes)
     parts = [f"{_rows(read.plan.used)} used"]
+    if read.plan.not_used:
+        parts.append(f"{_rows(read.plan.not_used)} not used")
     if read.plan.others:
         parts.append(f"{_rows(read.plan.others)} of other departments left out")
     parts += [f"{counts[kind]} {kind}" for kind in ("added", "changed", "kept", "absent") if counts[kind]]
-    outcome = f"{into / read.path} is as it was" if not read.files else f"{into / read.path} written"
-    if dry_run and read.files:
-        outcome = f"dry run: {into / read.path} would be written"
-    click.echo(f"{', '.join(parts)}; {outcome}.")
+    click.echo(f"{', '.join(parts)}; {_outcome(read, into, dry_run)}.")
+
+
+def _outcome(read: Import, into: Path, dry_run: bool) -> str:
+    """Say which files are written, and which is not: a plan can say something new and change no course."""
+    written = " and ".join(str(into / path) for path in read.files)
+    outcome = [] if read.path in read.files else [f"{into / read.path} is as it was"]
+    if written:
+        outcome.append(f"dry run: {written} would be written" if dry_run else f"{written} written")
+    return ", ".join(outcome)
 
 
 def _line(change: Change) -> str:
@@ -154,8 +175,9 @@ def _line(change: Change) -> str:
             return f"changed  {change.place}: {change.old or 'nothing'} → {change.new}"
         case "kept":
             return f"kept     {change.place}: {change.new}, changed by hand (the plan says {change.old})"
-    hint = f"; {change.new}" if change.new else ""
-    return f"absent   {change.place} is in the file and not in the plan; delete it by hand if it is cancelled{hint}"
+        case "unused":
+            return f"unused   {change.place} is in the plan ({change.new}), but its row was not used"
+    return f"absent   {change.place} is in the file and in no row of the plan; delete it by hand if it is cancelled"
 
 
 def _rows(number: int) -> str:

@@ -1,144 +1,186 @@
-"""Days as people write them into a plan: Norwegian and English, single days and stretches of days.
+"""Single days as people write them into a plan, Norwegian and English, with or without the year.
 
-Nothing is guessed: ``8/12/2026`` names two days, so it is not read.
+Nothing is guessed. A year that is left out, and the order of ``8/12/2026``, are decided by the days that the plan can
+mean at all, and by a weekday that stands beside; where they leave two readings, none is taken.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from generator.importing.clocks import read_clock, read_hours, whole_minutes
-from generator.importing.misread import Misread, halves_of
-from generator.importing.table import Value, plain
+from generator.importing.misread import Misread
+from generator.importing.table import Value
+from generator.model import Semester
 
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "januar january jan", "februar february feb", "mars march mar", "april apr", "mai may", "juni june jun",
-            "juli july jul", "august aug", "september sept sep", "oktober october okt oct", "november nov",
-            "desember december des dec",
+            "januar january jan", "februar february feb febr", "mars march mar", "april apr", "mai may",
+            "juni june jun", "juli july jul", "august aug", "september sept sep", "oktober october okt oct",
+            "november nov", "desember december des dec",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
-_WEEKDAYS: dict[str, int] = {
+WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
         (
-            "mandag måndag monday man mon", "tirsdag tysdag tuesday tir tue", "onsdag wednesday ons wed",
-            "torsdag thursday tor thu", "fredag friday fre fri", "lørdag laurdag saturday lør sat",
-            "søndag sundag sunday søn sun",
+            "mandag måndag monday man mån mon ma", "tirsdag tysdag tuesday tir tirs tys tue tues ti",
+            "onsdag wednesday ons wed weds on", "torsdag thursday tor tors thu thur thurs to",
+            "fredag friday fre fri fr", "lørdag laurdag saturday lør lau sat lø", "søndag sundag sunday søn sun sø",
         )
     )
     for name in names.split()
 }  # fmt: skip
-_DAY = r"(?P<d>\d{1,2})"
+_AFTER_DEFERRED = timedelta(days=90)
+"""How long after a semester without a deferred period its deferred exams can be."""
+_BEFORE = timedelta(days=180)
+"""How long before the semester something can be handed out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The days that a plan of one semester can mean: stretches, both ends included."""
+
+    stretches: tuple[tuple[date, date], ...]
+
+    def __contains__(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.stretches)
+
+    @property
+    def years(self) -> range:
+        return range(min(first for first, _ in self.stretches).year, max(last for _, last in self.stretches).year + 1)
+
+
+NO_REACH = Reach(())
+
+
+def reach_of(semester: Semester) -> Reach:
+    """Return the semester and the period of its deferred exams."""
+    deferred = semester.deferred_period
+    if deferred is None:
+        return Reach(((semester.starts, semester.ends + _AFTER_DEFERRED),))
+    return Reach(((semester.starts, semester.ends), (deferred.first, deferred.last)))
+
+
+def reach_before(semester: Semester) -> Reach:
+    """Return the days on which something can be handed out: also half a year before the semester."""
+    return Reach(((semester.starts - _BEFORE, semester.starts), *reach_of(semester).stretches))
+
+
+_D, _M = r"(?P<d>\d{1,2})", r"(?P<m>\d{1,2})"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
-_DATES = (
-    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
-    re.compile(rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}"),
-    re.compile(rf"{_DAY}\.?\s?(?P<name>[a-zæøå]+)\.?\s{_YEAR}"),
-    re.compile(rf"(?P<name>[a-z]+)\.?\s{_DAY}(?:st|nd|rd|th)?,?\s{_YEAR}"),
+_NAME = r"(?P<name>[a-zæøå]+)\.?"
+_FIXED = (
+    re.compile(rf"(?P<y>\d{{4}})([-./]){_M}\2{_D}"),
+    re.compile(rf"{_D}\.\s?{_M}(?:\.\s?|\.?-|\s){_YEAR}"),
+    re.compile(rf"{_D}\.\s?{_M}\.?"),
+    re.compile(rf"{_D}\s?/\s?{_M}(?:\s?-\s?|\s){_YEAR}"),
+    re.compile(rf"{_D}(?:\.|st|nd|rd|th)?(?:\s|-)?(?:of\s)?{_NAME}(?:,?\s?|-){_YEAR}"),
+    re.compile(rf"{_D}(?:\.|st|nd|rd|th)?\s?(?:of\s)?{_NAME}"),
+    re.compile(rf"{_NAME}\s?{_D}(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})"),
+    re.compile(rf"{_NAME}\s?{_D}(?:st|nd|rd|th)?"),
+    re.compile(r"(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)"),
 )
+"""Ways of writing whose parts stand in a known order."""
+_EITHER = re.compile(rf"{_D}\s?(?P<sign>[/-])\s?{_M}(?:\s?(?P=sign)\s?{_YEAR})?")
+"""Numbers between strokes: the day first in Norway, the month first in America."""
+_PREFIX = re.compile(r"([a-zæøå]+)[.,]*\s*(?:den\s)?(?=\d|[a-z]{3})")
+_SUFFIX = re.compile(r",?\s\(?([a-zæøå]+)\.?\)?")
 
 
-def read_days(value: Value) -> tuple[date, date]:
-    """Return the first and the last day that a cell names; the same day twice when it names one."""
-    if isinstance(value, str):
-        text = plain(value).casefold()
-        halves = None if _one_date(text) else halves_of(text)
-        if halves is not None:
-            last = _day(halves[1], value)
-            first = _day(_completed(halves[0], last), value)
-            if first > last:
-                raise Misread(f"`{value}` ends before it begins", "write the earlier day first")
-            return first, last
-    day, clock = read_moment(value)
-    if clock is not None:
-        raise Misread(f"`{value}` has a clock time as well", "put the time into a column of its own")
-    return day, day
+def days_of(text: str, reach: Reach) -> tuple[list[date], Misread | None]:
+    """Return the days that ``text`` (plain, lower case) can mean, and where there is none, why.
+
+    Several days are an ambiguity. No day and no reason: it is not written as a day at all.
+    """
+    weekday, bare = _without_weekday(text)
+    parts = _parts(bare)
+    if not parts:
+        return [], None
+    found = [day for year, month, number in parts for day in _dated(year, month, number, reach)]
+    if not found:
+        return [], Misread(f"`{text}` does not exist in the calendar", "correct the day or the month")
+    inside = [day for day in found if day in reach]
+    if parts[0][0] is None and not inside:
+        label = f"`{text}` has no year" + (", and is outside the semester" if reach.stretches else "")
+        return [], Misread(label, f"add the year, as in {found[0]:%d.%m.%Y}")
+    found = inside or found
+    if all(day.month != parts[0][1] for day in found):
+        return [], Misread(f"`{text}` is in the semester only with the month first", f"write {shown(found)}")
+    if weekday is not None:
+        fitting = [day for day in found if day.weekday() == weekday]
+        if not fitting:
+            return [], Misread(f"`{text}`: {shown(found)} is another weekday", "correct the weekday or the date")
+        found = fitting
+    return list(dict.fromkeys(found)), None
 
 
-def read_moment(value: Value) -> tuple[date, time | None]:
-    """Return the day and, where the cell has one, the clock time."""
-    match value:
-        case datetime():
-            return value.date(), None if value.time() == time() else whole_minutes(value.time())
-        case date():
-            return value, None
-        case str():
-            text = plain(value).casefold()
-            found = re.fullmatch(r"(.+?\d{4}|\d{4}-\d\d?-\d\d?)(?:,?\s|\s?t\s?)(?:kl\.?\s?)?(\d[\d.:]*)", text)
-            if found is not None and _one_date(found[1]):
-                return _day(found[1], value), read_clock(found[2])
-            return _day(text, value), None
-    raise Misread(f"`{value}` is not a date", "format the cell as a date, or write 08.12.2026")
+def serial_day(number: float, reach: Reach) -> date | None:
+    """Return the day that a spreadsheet keeps as ``number``, where the plan can mean it."""
+    if not 20_000 <= number < 80_000:
+        return None
+    day = date(1899, 12, 30) + timedelta(days=int(number))
+    return day if day in reach else None
 
 
-def _one_date(text: str) -> re.Match[str] | None:
-    bare = _without_weekday(text)[1]
-    return next((found for shape in _DATES if (found := shape.fullmatch(bare))), None)
+def shown(days: Iterable[date]) -> str:
+    """Return days as they can be written: ``08.12.2026 or 12.08.2026``."""
+    return " or ".join(f"{day:%d.%m.%Y}" for day in dict.fromkeys(days))
+
+
+def read_weekday(value: Value) -> int:
+    """Return the weekday that a cell names, Monday being 0."""
+    number = WEEKDAYS.get(str(value).strip(" .").casefold())
+    if number is None:
+        raise Misread(f"`{value}` is not a weekday", "write mandag, tirsdag, … (Monday, Tuesday, …)")
+    return number
+
+
+_Parts = list[tuple[int | None, int, int]]
+"""Year, month and day in each order that the signs allow."""
+
+
+def _parts(bare: str) -> _Parts:
+    found = next((match for shape in _FIXED if (match := shape.fullmatch(bare))), None)
+    if found is not None:
+        parts = found.groupdict()
+        month = MONTHS.get(parts["name"]) if parts.get("name") else int(parts["m"])
+        return [] if month is None else [(_year(parts.get("y")), month, int(parts["d"]))]
+    found = _EITHER.fullmatch(bare)
+    if found is None or (found["sign"] == "-" and found["y"] is None):
+        return []
+    year, one, other = _year(found["y"]), int(found["d"]), int(found["m"])
+    orders: _Parts = [(year, other, one)]
+    if one != other and one <= 12:
+        orders.append((year, one, other))
+    return orders
+
+
+def _year(written: str | None) -> int | None:
+    return None if not written else int(written) + (2000 if len(written) == 2 else 0)
+
+
+def _dated(year: int | None, month: int, number: int, reach: Reach) -> Iterator[date]:
+    years = [year] if year is not None else list(reach.years) if reach.stretches else [2026, 2028]
+    for each in years:
+        try:
+            yield date(each, month, number)
+        except ValueError:
+            continue
 
 
 def _without_weekday(text: str) -> tuple[int | None, str]:
-    word, _, rest = text.partition(" ")
-    number = _WEEKDAYS.get(word.rstrip(".,"))
-    return (None, text) if number is None else (number, rest.strip().removeprefix("den "))
-
-
-def _day(text: str, shown: Value) -> date:
-    weekday, _ = _without_weekday(text)
-    found = _one_date(text)
-    if found is None:
-        raise Misread(f"`{shown}` is not a date", _remedy(text))
-    parts = found.groupdict()
-    month = MONTHS.get(parts["name"]) if parts.get("name") else int(parts["m"])
-    if month is None:
-        raise Misread(f"`{shown}` names no month", "write it as 08.12.2026")
-    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
-    try:
-        day = date(year, month, int(parts["d"]))
-    except ValueError:
-        raise Misread(f"`{shown}` does not exist in the calendar", "correct the day or the month") from None
-    if weekday is not None and day.weekday() != weekday:
-        raise Misread(f"`{shown}`: {day:%d.%m.%Y} is another weekday", "correct the weekday or the date")
-    return day
-
-
-def _remedy(text: str) -> str:
-    slashed = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
-    if slashed:
-        one, other, year = (int(part) for part in slashed.groups())
-        ways = [f"{day:02}.{month:02}.{year}" for day, month in ((one, other), (other, one)) if month <= 12]
-        return f"write {' or '.join(dict.fromkeys(ways))}"
-    if re.fullmatch(r"\d{1,2}\.\s?(\d{1,2}\.?|[a-zæøå]+)", text):
-        return "add the year, as in 08.12.2026"
-    return "write it as 08.12.2026"
-
-
-def _completed(first: str, last: date) -> str:
-    """Give the first day of "2.–3. desember 2026" or "30.11.–2.12.2026" the month and year of the last."""
-    if re.fullmatch(r"\d{1,2}\.?", first):
-        return f"{first.rstrip('.')}.{last.month}.{last.year}"
-    if re.fullmatch(r"\d{1,2}\.\s?\d{1,2}\.?", first):
-        return f"{first.rstrip('.')}.{last.year}"
-    if re.fullmatch(r"\d{1,2}\.?\s?[a-zæøå]+", first):
-        return f"{first} {last.year}"
-    return first
-
-
-def read_start(value: Value) -> tuple[date | None, time | None, time | None]:
-    """Return what a cell in a column of times says: the day (or None), the clock time, and the end of "09.00–13.00"."""
-    if isinstance(value, date):
-        return (*read_moment(value), None)
-    try:
-        return (None, *read_hours(value))
-    except Misread as as_time:
-        try:
-            return (*read_moment(value), None)
-        except Misread as as_day:
-            has_year = isinstance(value, str) and len(value) > 4 and re.search(r"\b(19|20)\d\d\b", value)
-            raise (as_day if has_year else as_time) from None
+    before = _PREFIX.match(text)
+    if before is not None and before[1] in WEEKDAYS:
+        return WEEKDAYS[before[1]], text[before.end() :]
+    behind = re.search(_SUFFIX.pattern + "$", text)
+    if behind is not None and behind[1] in WEEKDAYS:
+        return WEEKDAYS[behind[1]], text[: behind.start()]
+    return None, text.removeprefix("den ")

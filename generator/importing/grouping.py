@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 
 from generator.diagnostics import Diagnostic, Report
@@ -25,18 +25,27 @@ class PlannedAssessment:
     end: Moment
     handed_out: Moment | None
     rows: tuple[Row, ...]
+    where: str
+    """The first of them, as people are told of it: ``row 7``."""
 
 
 Key = tuple[str, Occasion, str, str | None]
 """Course, occasion, part, and the form where the course is not divided."""
 
 
+@dataclass(slots=True)
 class Grouping:
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    report: Report
+    occasion_column: str = ""
+    """Heading of the column that says which exams are deferred; empty where the plan has none."""
+    refused: list[Entry] = field(default_factory=list)
+    """What was left out because it contradicts itself."""
 
-    def groups(self, entries: list[Entry], spoilt: Mapping[tuple[str, str], Row]) -> dict[Key, Group]:
-        """Put rows of one part together; leave out parts that contradict themselves."""
+    def groups(self, entries: list[Entry], spoilt: Mapping[tuple[str, str], str]) -> dict[Key, Group]:
+        """Put rows of one part together; leave out parts that contradict themselves.
+
+        ``spoilt`` names by course and part a row that cannot be used.
+        """
         found: dict[Key, Group] = {}
         refused: set[Key] = set()
         for entry in entries:
@@ -44,26 +53,33 @@ class Grouping:
             key = (entry.course, entry.occasion, part, None if part else entry.form)
             broken = spoilt.get((entry.course, part)) if part else None
             if broken is not None:
-                self._refuse(entry, f"row {broken.number} of the same part cannot be used", "correct that row")
+                self._refuse(entry, f"{broken}, of the same part, cannot be used", "correct that row")
                 refused.add(key)
             elif key not in found:
                 found[key] = Group([entry])
             elif not found[key].takes(entry):
-                first = found[key].entries[0].row.number
-                self._refuse(entry, f"row {first} says something else about the same part", _remedy(entry))
+                first = found[key].entries[0].where
+                self._refuse(entry, f"{first} says something else about the same part", self._remedy(entry))
                 refused.add(key)
+        self.refused += [entry for key in refused & set(found) for entry in found[key].entries]
         return {key: group for key, group in found.items() if key not in refused}
+
+    def _remedy(self, entry: Entry) -> str:
+        if entry.part:
+            return "give all rows of one part the same form, or the parts different names"
+        column = f"write ja in the column `{self.occasion_column}`" if self.occasion_column else (
+            "add a column `Utsatt` with ja in its row"
+        )  # fmt: skip
+        return (
+            f"if one of them is the deferred exam, {column}; else name the parts in a column `Del` (`Part`): the same "
+            "name for several days of one part, else different names"
+        )
 
     def _refuse(self, entry: Entry, label: str, help_: str) -> None:
         headline, span = "rows do not fit together", entry.row.cells[0].span
-        label = f"{entry.course}, row {entry.row.number}: {label}; the part is left out"
-        self._report.add(Diagnostic(code="HB711", headline=headline, span=span, label=label, help=help_))
-
-
-def _remedy(entry: Entry) -> str:
-    if entry.part:
-        return "give all rows of one part the same form, or the parts different names"
-    return "name the parts in a column `Del` (`Part`): the same name for several days of one part, else different names"
+        label = f"{entry.course}, {entry.where}: {label}; the part is left out"
+        self.refused.append(entry)
+        self.report.add(Diagnostic(code="HB711", headline=headline, span=span, label=label, help=help_))
 
 
 @dataclass(slots=True)
@@ -91,7 +107,7 @@ class Group:
             part=first.part, part_id=first.part_id, form=first.form, occasion=first.occasion,
             start=min(starts, key=_early) if starts else None,
             end=max((entry.when.end for entry in self.entries), key=_late),
-            handed_out=first.when.handed_out, rows=self.rows,
+            handed_out=first.when.handed_out, rows=self.rows, where=first.where,
         )  # fmt: skip
 
 

@@ -3,42 +3,78 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.diagnostics import Diagnostic, Report, did_you_mean
+from generator.importing.cells import occasion_in
+from generator.importing.coursecodes import is_like_a_code
 from generator.importing.table import Cell, Row, Table, plain, top_of, warning
 
 KNOWN: Mapping[str, tuple[str, ...]] = {
-    "course": ("Emnekode", "Kode", "Course code", "Code"),
-    "name": ("Emnenavn", "Emnenamn", "Navn på emnet", "Emnetittel"),
+    "course": (
+        "Emnekode", "Kode", "Emnekoder", "Emnekode/emne", "Course code", "Code", "Module code", "Subject code",
+    ),
+    "name": (
+        "Emnenavn", "Emnenamn", "Navn på emnet", "Namn på emnet", "Emnetittel", "Navn", "Namn", "Tittel",
+        "Emnenavn (norsk)", "Emnenavn (bokmål)",
+    ),
     "name-en": (
         "Course name", "Course title", "Emnenavn (engelsk)", "Emnenavn engelsk", "Engelsk emnenavn", "Engelsk navn",
-        "Course name (English)", "English name",
+        "Course name (English)", "English name", "Name", "Title", "Module title", "Module name", "Emnenamn (engelsk)",
+        "Navn (engelsk)", "Tittel (engelsk)", "Engelsk tittel",
     ),
-    "credits": ("Studiepoeng", "Stp", "Sp", "Poeng", "Credits", "ECTS", "ECTS credits"),
+    "credits": ("Studiepoeng", "Stp", "Sp", "Poeng", "Credits", "ECTS", "ECTS credits", "Antall studiepoeng"),
     "form": (
         "Vurderingsform", "Eksamensform", "Form", "Vurdering", "Assessment form", "Form of assessment", "Exam form",
-        "Type of assessment",
+        "Type of assessment", "Assessment", "Assessment type", "Prøveform",
     ),
-    "part": ("Del", "Eksamensdel", "Vurderingsdel", "Delprøve", "Part", "Exam part"),
+    "part": ("Del", "Eksamensdel", "Vurderingsdel", "Delprøve", "Deleksamen", "Part", "Exam part"),
     "part-en": ("Del (engelsk)", "Part (English)"),
-    "date": ("Dato", "Eksamensdato", "Første dag", "Fra dato", "Startdato", "Date", "Exam date", "First day",
-             "Start date"),
+    "date": ("Dato", "Eksamensdato", "Første dag", "Fyrste dag", "Fra dato", "Frå dato", "Startdato", "Date",
+             "Exam date", "First day", "Start date", "Dato for eksamen", "From date"),
     "last-date": ("Sluttdato", "Til dato", "Siste dag", "End date", "Last day", "To date"),
-    "start": ("Start", "Starttid", "Fra", "Fra kl", "Klokkeslett", "Tid", "Tidspunkt", "Start time", "Time", "From"),
-    "end": ("Slutt", "Sluttid", "Til", "Til kl", "End", "End time", "To"),
-    "duration": ("Varighet", "Varighet (timer)", "Timer", "Duration", "Duration (hours)", "Hours"),
+    "weekday": ("Ukedag", "Vekedag", "Weekday", "Day of the week"),
+    "start": ("Start", "Starttid", "Starttidspunkt", "Fra", "Frå", "Fra kl", "Frå kl", "Klokkeslett", "Kl",
+              "Klokkeslag", "Tid", "Tidspunkt", "Start time", "Time", "From", "Starts", "Starter", "Startar"),
+    "end": ("Slutt", "Sluttid", "Sluttidspunkt", "Til", "Til kl", "End", "End time", "To", "Ends", "Slutter",
+            "Sluttar"),
+    "duration": (
+        "Varighet", "Varigheit", "Lengde", "Lengd", "Timer", "Timar", "Minutter", "Minutt", "Varighet i timer",
+        "Varighet i minutter", "Varigheit i timar", "Varigheit i minutt", "Varighet timer", "Varighet minutter",
+        "Antall timer", "Duration", "Hours", "Minutes", "Length", "Duration in hours", "Duration in minutes",
+    ),
     "handed-out": ("Utlevering", "Utdeling", "Utleveres", "Oppgaven gis ut", "Handed out", "Hand-out", "Release"),
     "submission": (
-        "Innlevering", "Innleveringsfrist", "Innlevering frist", "Leveringsfrist", "Submission",
-        "Submission deadline", "Hand-in",
+        "Innlevering", "Innleveringsfrist", "Innlevering frist", "Leveringsfrist", "Frist", "Frist for innlevering",
+        "Innleveringsdato", "Submission", "Submission deadline", "Submission date", "Hand-in", "Deadline", "Due",
+        "Due date",
     ),
-    "submission-time": ("Innlevering kl", "Innleveringstid", "Klokkeslett innlevering", "Submission time"),
-    "deferred": ("Utsatt", "Utsatt eksamen", "Ny og utsatt", "Ny/utsatt", "Konte", "Kont", "Deferred", "Resit"),
-    "department": ("Institutt", "Fagmiljø", "Department"),
+    "submission-time": ("Innlevering kl", "Innleveringstid", "Klokkeslett innlevering", "Frist kl", "Submission time"),
+    "deferred": (
+        "Utsatt", "Utsatt eksamen", "Utsett", "Utsett eksamen", "Ny og utsatt", "Ny/utsatt", "Ny og utsett",
+        "Ny og utsatt eksamen", "Konte", "Kont", "Kontinuasjon", "Kontinuasjonseksamen", "Ordinær/utsatt",
+        "Ordinær eller utsatt", "Deferred", "Deferred exam", "Resit", "Re-sit", "Occasion",
+    ),
+    "department": ("Institutt", "Fagmiljø", "Department", "Instituttnavn"),
 }  # fmt: skip
 """By what a column holds: the headings that are understood without a mapping file. Case, spaces and signs are equal."""
+
+BY_CONTENT: Mapping[str, tuple[str, str]] = {
+    "type": ("deferred", "form"), "eksamenstype": ("deferred", "form"), "examtype": ("deferred", "form"),
+    "typeeksamen": ("deferred", "form"), "typeofexam": ("deferred", "form"),
+    "emne": ("course", "name"), "emner": ("course", "name"), "course": ("course", "name-en"),
+    "module": ("course", "name-en"), "subject": ("course", "name-en"),
+}  # fmt: skip
+"""Headings (in normal spelling) of which only the cells below tell what they hold: the first or the second."""
+
+_UNIT = re.compile(
+    r"\s*[(\[]\s*(?:t|timer|timar|time|tim|hours?|hrs?|h|min|mins|minutter|minutt|minutes?|m|kl\.?|klokkeslett|sp|stp|ects"
+    r"|studiepoeng|ja\s?/\s?nei|yes\s?/\s?no|norsk tid|lokal tid|local time|[dmyåtjhs.:/ -]{2,})\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
+"""What stands in brackets behind a heading and says how its cells are written: ``Varighet (min)``."""
 
 FORMER_ROWS = 40
 """The headings stand within so many rows from the top."""
@@ -83,12 +119,12 @@ def normal(heading: str) -> str:
 
 def find_columns(table: Table, mapped: Mapped, report: Report) -> tuple[Columns, tuple[Row, ...]] | None:
     """Return the columns and the rows below the headings; None after reporting why there are none."""
-    meanings = _meanings(mapped)
+    meanings = _Meanings(_meanings(mapped), table)
     header = _header(table, mapped, meanings)
     if header is None:
         report.add(_no_header(table, mapped))
         return None
-    columns = _columns(header, meanings, report)
+    columns = _columns(header, meanings.of(header), report)
     if columns is None:
         return None
     below = tuple(row for row in table.rows if row.number > header.number)
@@ -106,14 +142,65 @@ def _meanings(mapped: Mapped) -> dict[str, str]:
     return {normal(heading): target for target, headings in known.items() for heading in headings} | own
 
 
-def _header(table: Table, mapped: Mapped, meanings: Mapping[str, str]) -> Row | None:
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    by_heading: Mapping[str, str]
+    table: Table
+
+    def of(self, header: Row) -> dict[int, str]:
+        """Return what each column of a row of headings holds, by its index."""
+        found = {index: self._of(cell.text) for index, cell in enumerate(header.cells)}
+        certain = {index: target for index, target in found.items() if target}
+        for index, cell in enumerate(header.cells):
+            if index not in certain and normal(cell.text) in BY_CONTENT:
+                target = self._by_content(header, index, BY_CONTENT[normal(cell.text)], certain.values())
+                if target is not None:
+                    certain[index] = target
+        return certain
+
+    def _of(self, heading: str) -> str:
+        known = self.by_heading.get(normal(heading))
+        return known or self.by_heading.get(normal(_UNIT.sub("", heading)), "")
+
+    def _by_content(self, header: Row, index: int, ways: tuple[str, str], taken: Collection[str]) -> str | None:
+        """Return the meaning that the cells below have; None where the sheet has a column for it already."""
+        below = [row.cells[index] for row in self.table.rows if row.number > header.number and index < len(row.cells)]
+        texts = [cell.text for cell in below if not cell.is_empty]
+        looks = {
+            "deferred": lambda text: occasion_in(text, strict=True) is not None,
+            "course": lambda text: is_like_a_code(text) and any(sign.isdigit() for sign in text),
+        }[ways[0]]
+        target = ways[0] if ways[0] not in taken and 2 * sum(map(looks, texts)) >= len(texts) > 0 else ways[1]
+        return None if target in taken else target
+
+
+def _header(table: Table, mapped: Mapped, meanings: _Meanings) -> Row | None:
+    """Return the row of the headings; of two rows of headings, the lower one, with the upper where it is empty."""
     if mapped.header_row is not None:
         return next((row for row in table.rows if row.number == mapped.header_row), None)
-    for row in table.rows[:FORMER_ROWS]:
-        found = {meanings[normal(cell.text)] for cell in row.cells if normal(cell.text) in meanings}
-        if "course" in found and len(found) > 1:
-            return row
+    for upper, lower in pairwise((*table.rows[:FORMER_ROWS], None)):
+        assert upper is not None
+        found = meanings.of(upper)
+        if "course" in found.values() and len(set(found.values())) > 1:
+            return _with_lower(upper, lower, meanings) if lower is not None else upper
     return None
+
+
+def _with_lower(upper: Row, lower: Row, meanings: _Meanings) -> Row:
+    """Return both rows of headings as one; the upper alone where the lower one holds no headings."""
+    filled = [index for index, cell in enumerate(lower.cells) if not cell.is_empty]
+    same = {
+        index for index in filled if index < len(upper.cells) and upper.cells[index].text == lower.cells[index].text
+    }
+    more = [index for index in filled if index not in same]
+    known = meanings.of(lower)
+    if not more or not all(index in known for index in more):
+        return upper
+    cells = tuple(
+        cell if not cell.is_empty or index >= len(upper.cells) else upper.cells[index]
+        for index, cell in enumerate((*lower.cells, *upper.cells[len(lower.cells) :]))
+    )
+    return Row(lower.number, cells)
 
 
 def _no_header(table: Table, mapped: Mapped) -> Diagnostic:
@@ -125,11 +212,11 @@ def _no_header(table: Table, mapped: Mapped) -> Diagnostic:
     return Diagnostic(code="HB703", headline="no row of headings", span=top_of(table.file), label=label, help=help_)
 
 
-def _columns(header: Row, meanings: Mapping[str, str], report: Report) -> Columns | None:
+def _columns(header: Row, meanings: Mapping[int, str], report: Report) -> Columns | None:
     found: dict[str, int] = {}
     clash = False
     for index, cell in enumerate(header.cells):
-        target = meanings.get(normal(cell.text))
+        target = meanings.get(index)
         if target is None:
             continue
         if target in found:

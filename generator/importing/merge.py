@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator import addresses
-from generator.diagnostics import Diagnostic, Report, did_you_mean
+from generator.diagnostics import Diagnostic, Report
 from generator.importing.grouping import PlannedAssessment
 from generator.importing.matching import id_for, matched
+from generator.importing.mentions import Mentions, mentioned
 from generator.importing.plan import Plan, PlannedCourse
 from generator.importing.values import Change, Values, map_behind
 from generator.importing.wanted import (
@@ -21,7 +22,7 @@ from generator.importing.wanted import (
     wanted,
     wanted_course,
 )
-from generator.model import Assessment, Course
+from generator.model import Assessment, Course, Occasion
 from generator.source.nodes import MapNode
 
 
@@ -36,8 +37,14 @@ class Merge:
     elsewhere: Mapping[str, str]
     """Courses of the same semester that other files hold: code → file."""
     languages: tuple[str, ...]
+    mentions: Mentions
+    """Everything that the plan's file says, used or not."""
     report: Report
+    refused: int = 0
+    """Rows that could be read and were not used all the same."""
     _first: bool = False
+    _refused_courses: set[str] = field(default_factory=set)
+    """Courses of which the plan has a row that was not used."""
 
     def apply(self, plan: Plan) -> None:
         holder = map_behind(self.tree, "courses")
@@ -59,12 +66,13 @@ class Merge:
     # --- courses
 
     def _create(self, planned: PlannedCourse, holder: MapNode) -> None:
-        usable = [each for each in planned.assessments if self._has_form(planned, each)]
         governing = self.languages[0]
         if governing not in planned.names:
             label = f"`{planned.code}` is new and has no name in `{governing}`"
             self._unknown(planned, label, "add a column `Emnenavn`, or write the course by hand first")
-        if governing not in planned.names or not usable:
+            return
+        usable = [each for each in planned.assessments if self._has_form(planned, each)]
+        if not usable:
             return
         ids = self._new_ids(planned, usable, {})
         lines, bracketed = course_lines(planned, ids, governing), [inline_course(planned, ids, governing)]
@@ -113,19 +121,31 @@ class Merge:
     # --- telling
 
     def _unknown(self, planned: PlannedCourse, label: str, help_: str, each: PlannedAssessment | None = None) -> None:
-        row = (each or planned.assessments[0]).rows[0]
+        """Report that a part of the course cannot be used; without ``each``, that none can."""
+        refused = planned.assessments if each is None else (each,)
+        self.refused += sum(len(one.rows) for one in refused)
+        self._refused_courses.add(planned.code)
+        cell, where = refused[0].rows[0].cells[0], refused[0].where
         headline = "cell names something unknown"
-        label = f"{planned.code}, row {row.number}: {label}"
-        self.report.add(Diagnostic(code="HB709", headline=headline, span=row.cells[0].span, label=label, help=help_))
+        label = f"{planned.code}, {where}: {label}"
+        self.report.add(Diagnostic(code="HB709", headline=headline, span=cell.span, label=label, help=help_))
 
     def _tell_absent(self, plan: Plan) -> None:
-        planned = {course.code: course for course in plan.courses}
+        """Tell what the file has and the plan has not; only what no row speaks of is absent.
+
+        A plan that has nothing but deferred exams says nothing of the ordinary ones, and the other way about.
+        """
+        planned = {course.code: course for course in plan.courses if course.code not in self._refused_courses}
         for code, course in self.courses.items():
-            if code not in planned:
-                near = did_you_mean(code, [each for each in planned if each not in self.courses])
-                self.values.changes.append(Change("absent", code, new=near))
-                continue
-            found = matched(planned[code].assessments, course.assessments)
-            for id_ in course.assessments:
-                if id_ not in found:
-                    self.values.changes.append(Change("absent", f"{code}/{id_}"))
+            unused = next((each.where for each in plan.unused if mentioned(code, each.row)), "")
+            found = matched(planned[code].assessments, course.assessments) if code in planned else {}
+            rest = {id_: one for id_, one in course.assessments.items() if id_ not in found}
+            missing = [id_ for id_, one in rest.items() if one.occasion in plan.occasions]
+            if not unused and missing and code not in planned:
+                unused = self.mentions.first(code)
+            if unused and rest:
+                self.values.changes.append(Change("unused", code, new=unused))
+            elif code not in planned and any(course.assessments[id_].occasion is Occasion.ORDINARY for id_ in missing):
+                self.values.changes.append(Change("absent", code))
+            else:
+                self.values.changes += [Change("absent", f"{code}/{id_}") for id_ in missing]

@@ -1,10 +1,6 @@
-"""A cell that cannot be used."""
+"""A cell that cannot be used, and one whose date is not set yet."""
 
 from __future__ import annotations
-
-import re
-
-_DASH = re.compile(r"\s?[–—]\s?|\s-\s|(?<=[\d.])-(?=\d)|\stil\s|\sto\s")
 
 
 class Misread(ValueError):
@@ -16,7 +12,11 @@ class Misread(ValueError):
         self.help = help_
 
 
-def halves_of(text: str) -> tuple[str, str] | None:
-    """Return what stands on the two sides of a dash, "til" or "to"."""
-    parts = _DASH.split(text)
-    return (parts[0].strip(), parts[1].strip()) if len(parts) == 2 and all(parts) else None
+class NotSetYet(Exception):
+    """A cell that says that its date is still to come; no mistake of the office."""
+
+    def __init__(self, written: str, expected: str) -> None:
+        super().__init__(written)
+        self.written = written
+        self.expected = expected
+        """When it is expected (``vår 2027``); empty where the cell does not say."""

@@ -1,15 +1,17 @@
-"""The rows of a plan put together: courses with their assessments. Emits HB706, HB707, HB711 and what rows emit."""
+"""The rows of a plan put together: courses with their assessments. Emits HB706, HB709, HB722 and what rows emit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from generator.diagnostics import Report
+from generator.diagnostics import Diagnostic, Report
 from generator.importing.grouping import Group, Grouping, Key, PlannedAssessment
-from generator.importing.headers import Columns
+from generator.importing.mentions import mentioned
 from generator.importing.rows import Entry, RowReader
+from generator.importing.sections import Aside, Section, aside
 from generator.importing.table import Row, warning
+from generator.model import Occasion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,41 +23,125 @@ class PlannedCourse:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A row about an exam that was not used."""
+
+    row: Row
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     courses: tuple[PlannedCourse, ...]
     used: int
     """Rows that were used."""
     others: int
     """Rows of other departments."""
+    unused: tuple[Unused, ...]
+    """Rows that could not be used, though they may be about exams of this department."""
+    not_used: int
+    """How many rows about exams were not used."""
+    remarks: tuple[str, ...]
+    """What stands in rows that are no exams, with their places."""
+    occasions: frozenset[Occasion]
+    """The occasions that the used rows speak of."""
 
 
-def read_plan(rows: Iterable[Row], reader: RowReader, hidden: bool, report: Report) -> Plan:
-    """Return what the rows say, courses and parts in the order of the sheet. Hidden rows are told, and left out
-    unless ``hidden`` is set."""
-    entries: list[Entry] = []
-    spoilt: dict[tuple[str, str], Row] = {}  # a part of several days must not be imported without one of them
-    others = 0
-    for row in rows:
-        if row.is_empty or _repeats_header(row, reader.columns):
-            continue
-        if row.is_hidden and not hidden:
+@dataclass(slots=True)
+class _Rows:
+    """What the rows of all sheets come to."""
+
+    report: Report
+    hidden: bool
+    entries: list[Entry] = field(default_factory=list)
+    spoilt: dict[tuple[str, str], str] = field(default_factory=dict)
+    """A part of several days must not be imported without one of them."""
+    unused: list[Unused] = field(default_factory=list)
+    asides: list[tuple[RowReader, Aside]] = field(default_factory=list)
+    others: int = 0
+
+    def take(self, reader: RowReader, rows: Iterable[Row]) -> None:
+        section = Section()
+        for row in rows:
+            beside = None if row.is_empty else aside(row, reader.columns, reader.handbook)
+            if beside is not None:
+                section = self._below(beside, section, reader)
+            elif not row.is_empty:
+                self._exam(reader, row, section)
+
+    def _exam(self, reader: RowReader, row: Row, section: Section) -> None:
+        if row.is_hidden and not self.hidden:
             help_ = "show the row (it may be filtered out), or import hidden rows too with --hidden-rows"
-            report.add(warning("HB706", "row is hidden", row.cells[0].span, f"row {row.number} was not used", help_))
-        elif reader.is_elsewhere(row):
-            others += 1
+            label = f"{reader.where(row)} was not used"
+            self.report.add(warning("HB706", "row is hidden", row.cells[0].span, label, help_))
+            self.unused.append(Unused(row, reader.where(row)))
+        elif reader.is_elsewhere(row, section):
+            self.others += 1
+        elif section.is_unknown and not reader.names_department(row):
+            self.unused.append(Unused(row, reader.where(row)))
         else:
-            entry = reader.read(row)
+            entry = reader.read(row, section)
             if entry is not None:
-                entries.append(entry)
+                self.entries.append(entry)
             else:
-                spoilt.setdefault(reader.place(row), row)
-    groups = Grouping(report).groups(entries, spoilt)
-    return Plan(tuple(_courses(groups, report)), sum(len(group.rows) for group in groups.values()), others)
+                self.spoilt.setdefault(reader.place(row), reader.where(row))
+                self.unused.append(Unused(row, reader.where(row)))
+
+    def _below(self, beside: Aside, section: Section, reader: RowReader) -> Section:
+        """Return what holds for the rows below a row that is no exam."""
+        if beside.text:
+            self.asides.append((reader, beside))
+        if beside.names_unknown:
+            label = f"{reader.where(beside.row)}: no department is called `{beside.text}`; the rows below were not used"
+            help_ = "write the department as procedures/departments.yml names it"
+            headline, span = "cell names something unknown", beside.row.cells[0].span
+            self.report.add(Diagnostic(code="HB709", headline=headline, span=span, label=label, help=help_))
+        if beside.department is not None or beside.names_unknown:
+            section = replace(section, department=beside.department, is_unknown=beside.names_unknown)
+        return replace(section, occasion=beside.occasion or section.occasion)
+
+    def tell_remarks(self) -> tuple[str, ...]:
+        """Return the remarks; warn of those that name a course, because they may change what its row means."""
+        told = []
+        codes = {entry.course for entry in self.entries}.union(*(reader.known for reader, _ in self.asides))
+        for reader, beside in self.asides:
+            told.append(f"{reader.where(beside.row)}: “{beside.text}”{_meaning(beside, reader)}")
+            code = next((code for code in sorted(codes) if mentioned(code, beside.row)), None)
+            if code is not None:
+                label = f"{reader.where(beside.row)}: “{beside.text}” names {code}, but is no row of an exam"
+                help_ = "see whether it changes what the row of the course says, and correct that row"
+                span = next(cell for cell in beside.row.cells if not cell.is_empty).span
+                self.report.add(warning("HB722", "remark was not used", span, label, help_))
+        return tuple(told)
 
 
-def _repeats_header(row: Row, columns: Columns) -> bool:
-    """Plans on several pages repeat their headings."""
-    return [cell.text for cell in row.cells] == [cell.text for cell in columns.header.cells]
+def read_plan(sheets: Iterable[tuple[RowReader, tuple[Row, ...]]], hidden: bool, report: Report) -> Plan:
+    """Return what the rows of the sheets say, courses and parts in their order. Hidden rows are told, and left out
+    unless ``hidden`` is set."""
+    rows, column = _Rows(report, hidden), ""
+    for reader, below in sheets:
+        rows.take(reader, below)
+        column = column or (reader.columns.heading("deferred") if reader.columns.has("deferred") else "")
+    grouping = Grouping(report, column)
+    groups = grouping.groups(rows.entries, rows.spoilt)
+    refused = {entry.where: Unused(entry.row, entry.where) for entry in grouping.refused}
+    return Plan(
+        courses=tuple(_courses(groups, report)),
+        used=sum(len(group.rows) for group in groups.values()),
+        others=rows.others,
+        unused=(*rows.unused, *refused.values()),
+        not_used=len(rows.unused) + len(refused),
+        remarks=rows.tell_remarks(),
+        occasions=frozenset(occasion for _, occasion, *_ in groups),
+    )
+
+
+def _meaning(beside: Aside, reader: RowReader) -> str:
+    if beside.department is not None and beside.department != reader.department:
+        return "; the rows below belong to another department"
+    if beside.occasion is not None:
+        return f"; the rows below are about the {beside.occasion.value} exam"
+    return ""
 
 
 def _courses(groups: Mapping[Key, Group], report: Report) -> Iterable[PlannedCourse]:
@@ -84,7 +170,7 @@ def _agreed_credits(entries: list[Entry], report: Report) -> float | None:
     told = [entry for entry in entries if entry.credits is not None]
     for entry in told:
         if entry.credits != told[0].credits:
-            label = f"{entry.credits:g} credits here, {told[0].credits:g} in row {told[0].row.number}"
+            label = f"{entry.credits:g} credits here, {told[0].credits:g} in {told[0].where}"
             _disagree(entry, label, report)
             return None
     return told[0].credits if told else None
@@ -92,5 +178,5 @@ def _agreed_credits(entries: list[Entry], report: Report) -> float | None:
 
 def _disagree(entry: Entry, label: str, report: Report) -> None:
     help_ = "let all rows of a course say the same"
-    label = f"{entry.course}, row {entry.row.number}: {label}"
+    label = f"{entry.course}, {entry.where}: {label}"
     report.add(warning("HB711", "rows do not fit together", entry.row.cells[0].span, label, help_))

@@ -18,6 +18,7 @@ _HEADLINES = {
     "HB708": "cell cannot be read",
     "HB709": "cell names something unknown",
     "HB710": "day is outside the semester",
+    "HB721": "ordinary or deferred exam",
 }
 
 
@@ -26,6 +27,8 @@ class RowCells:
     row: Row
     columns: Columns
     report: Report
+    sheet: str = ""
+    """Name of the sheet where several are read at once."""
     spoilt: bool = False
     """Whether a cell of the row cannot be used."""
 
@@ -33,6 +36,10 @@ class RowCells:
         """Return the first filled cell of these columns."""
         cells = (self.columns.cell(self.row, target) for target in targets)
         return next((cell for cell in cells if cell is not None and not cell.is_empty), None)
+
+    def name(self, cell: Cell) -> str:
+        """Return where a cell stands: ``D5``, or ``Utsatt!D5`` where several sheets are read."""
+        return f"{self.sheet}!{cell.name}" if self.sheet else cell.name
 
     def place(self, *targets: str) -> Cell:
         """Return where something should stand: a filled cell, else an empty one, else the row's first."""
@@ -59,5 +66,5 @@ class RowCells:
 
     def error(self, code: str, cell: Cell, label: str, help_: str) -> None:
         self.spoilt = True
-        told = f"{cell.name}: {label}"
+        told = f"{self.name(cell)}: {label}"
         self.report.add(Diagnostic(code=code, headline=_HEADLINES[code], span=cell.span, label=told, help=help_))

@@ -1,4 +1,4 @@
-"""One row of a plan: which course, which part, which form. Emits HB707, HB709 and what the cells emit.
+"""One row of a plan: which course, which part, which form. Emits HB707, HB709, HB724 and what the cells emit.
 
 A row is used whole or not at all: every cell that cannot be used is reported, so that the office can correct them all
 at once.
@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from functools import cached_property
 
 from generator.diagnostics import Report, did_you_mean
-from generator.importing.cells import read_number, read_yes
+from generator.importing.cells import read_number, read_occasion
+from generator.importing.coursecodes import read_code
+from generator.importing.formkinds import is_handed_in, longest_hours
 from generator.importing.headers import Columns, Mapped, normal
+from generator.importing.misread import Misread
+from generator.importing.occasions import settle
 from generator.importing.rowcells import RowCells
-from generator.importing.table import Row
-from generator.importing.when import When, read_when
+from generator.importing.sections import Section, department_named
+from generator.importing.table import Row, warning
+from generator.importing.when import FormTraits, When, read_when
 from generator.model import Handbook, Occasion, Text
-from generator.source.shapes import A_COURSE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class Entry:
     """What one row says. None and empty: the row says nothing about it."""
 
     row: Row
+    where: str
+    """The row as people are told of it: ``row 7``, or ``row 7 of the sheet Utsatt``."""
     course: str
     names: Mapping[str, str]
     """The course's name, by language."""
@@ -37,9 +43,9 @@ class Entry:
     when: When
 
 
-@dataclass(slots=True)
+@dataclass(kw_only=True)
 class RowReader:
-    """Reads the rows of one plan for one semester and one department."""
+    """Reads the rows of one sheet for one semester and one department."""
 
     handbook: Handbook
     semester: str
@@ -47,34 +53,56 @@ class RowReader:
     columns: Columns
     mapped: Mapped
     report: Report
+    sheet: str = ""
+    """Name of the sheet where several are read at once."""
+    occasion: Occasion | None = None
+    """What the sheet's name or the command say of rows that do not say it themselves."""
 
-    def read(self, row: Row) -> Entry | None:
-        """Return what the row says; None after reporting what is wrong with it."""
-        cells = RowCells(row, self.columns, self.report)
-        occasion = Occasion.DEFERRED if cells.value("deferred", read_yes) else Occasion.ORDINARY
-        when = read_when(cells, self.handbook.semesters[self.semester], occasion)
+    def read(self, row: Row, section: Section) -> Entry | None:
+        """Return what the row says below the headings of ``section``; None after reporting what is wrong with it."""
+        cells = self._cells(row)
+        said = cells.value("deferred", read_occasion) or section.occasion or self.occasion
+        timing = self._cells(row)
+        form = self._form(cells)
+        traits = FormTraits(is_handed_in=is_handed_in(form, self.handbook), longest=longest_hours(form, self.handbook))
+        when = read_when(timing, self.handbook.semesters[self.semester], traits)
+        occasion = settle(timing, said, self.handbook.semesters[self.semester], when) if when is not None else None
         course = self._course(cells)
         self._check_department(cells)
-        form = self._form(cells)
         credits_ = cells.value("credits", read_number)
-        if cells.spoilt or course is None or when is None:
+        if cells.spoilt or timing.spoilt or course is None or when is None or occasion is None:
             return None
         part = self._words(cells, "part")
         part_id = self.mapped.parts.get(normal(next(iter(part.values()), "")))
         return Entry(
-            row=row, course=course, names=self._words(cells, "name"), credits=credits_, form=form,
-            part=part, part_id=part_id, occasion=occasion, when=when,
+            row=row, where=self.where(row), course=course, names=self._words(cells, "name"), credits=credits_,
+            form=form, part=part, part_id=part_id, occasion=occasion, when=when,
         )  # fmt: skip
+
+    def where(self, row: Row) -> str:
+        return f"row {row.number}" + (f" of the sheet {self.sheet}" if self.sheet else "")
 
     def place(self, row: Row) -> tuple[str, str]:
         """Return the course and the part that a row is about, read or not."""
-        cells = RowCells(row, self.columns, self.report)
+        cells = self._cells(row)
         return cells.text("course"), normal(next(iter(self._words(cells, "part").values()), ""))
 
-    def is_elsewhere(self, row: Row) -> bool:
+    def is_elsewhere(self, row: Row, section: Section) -> bool:
         """Whether the row belongs to another department. An unknown department is reported when the row is read."""
-        found = self._department(RowCells(row, self.columns, self.report).text("department"))
+        words = self._cells(row).text("department")
+        found = department_named(words, self.handbook) if words else section.department
         return found is not None and found != self.department
+
+    def names_department(self, row: Row) -> bool:
+        return bool(self._cells(row).text("department"))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The codes of all courses in the handbook."""
+        return frozenset(code for each in self.handbook.course_files for code in each.courses)
+
+    def _cells(self, row: Row) -> RowCells:
+        return RowCells(row, self.columns, self.report, self.sheet)
 
     def _course(self, cells: RowCells) -> str | None:
         cell = cells.find("course")
@@ -82,11 +110,14 @@ class RowReader:
             help_ = "write the code; only cells that are really merged are filled downward"
             cells.error("HB707", cells.place("course"), "the row has no course code", help_)
             return None
-        code = cell.text
-        if " " in code or not A_COURSE.pattern.fullmatch(code) or isinstance(cell.value, date | time):
-            label = f"`{code}` is not a course code"
-            cells.error("HB709", cell, label, "let the cell hold the code and nothing else")
+        try:
+            code, is_exact = read_code(cell.value, self.known)
+        except Misread as misread:
+            cells.error("HB709", cell, misread.label, misread.help)
             return None
+        if not is_exact:
+            label = f"{cells.name(cell)}: `{cell.text}` was taken for `{code}`"
+            self.report.add(warning("HB724", "code is written another way", cell.span, label, f"write `{code}`"))
         return code
 
     def _words(self, cells: RowCells, base: str) -> dict[str, str]:
@@ -99,13 +130,9 @@ class RowReader:
 
     # --- names of departments and forms
 
-    def _department(self, words: str) -> str | None:
-        named = {id_: (id_, *_all(each.name), *_all(each.short)) for id_, each in self.handbook.departments.items()}
-        return next((id_ for id_, names in named.items() if normal(words) in map(normal, names)), None)
-
     def _check_department(self, cells: RowCells) -> None:
         cell = cells.find("department")
-        if cell is not None and self._department(cell.text) is None:
+        if cell is not None and department_named(cell.text, self.handbook) is None:
             known = [name for id_, each in self.handbook.departments.items() for name in (id_, *_all(each.name))]
             help_ = did_you_mean(cell.text, known) or "departments: procedures/departments.yml"
             cells.error("HB709", cell, f"no department is called `{cell.text}`", help_)

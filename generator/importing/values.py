@@ -25,7 +25,8 @@ class Change:
     """One thing that the import does to the file, or keeps from doing."""
 
     kind: str
-    """``added``, ``changed``, ``kept`` (a change made by hand) or ``absent`` (in the file, not in the plan)."""
+    """``added``, ``changed``, ``kept`` (a change made by hand), ``absent`` (in the file, and in no row of the plan) or
+    ``unused`` (in a row of the plan that was not used)."""
     place: str
     """``CODE`` or ``CODE/assessment``, and the key."""
     old: str = ""
@@ -77,6 +78,8 @@ class Values:
         last = self.said.get(place, {}).get(key)
         if old == value:
             return _Verdict.SAME
+        if old is None and key == "start" and place not in self.said and not self.plan_wins:
+            return _Verdict.DISPUTED  # whoever wrote it by hand gave it a deadline only
         if self.plan_wins or old == last:
             return _Verdict.WRITE
         return _Verdict.KEPT if last == value else _Verdict.DISPUTED

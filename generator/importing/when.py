@@ -1,16 +1,21 @@
-"""When one row's exam is: start, end and hand-out from up to eight columns. Emits HB707, HB708 and HB710."""
+"""When one row's exam is: start, end and hand-out from up to nine columns. Emits HB707, HB708, HB720 and HB723."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
-from generator.importing.cells import read_number
 from generator.importing.clocks import read_clock
-from generator.importing.days import read_days, read_moment, read_start
+from generator.importing.days import Reach, reach_before, reach_of, read_weekday
+from generator.importing.durations import read_duration, unit_in
+from generator.importing.misread import NotSetYet
+from generator.importing.moments import Told, in_days, read_moment, read_told, says_nothing
 from generator.importing.rowcells import RowCells
-from generator.importing.table import Value
-from generator.model import Moment, Occasion, Semester
+from generator.importing.table import Value, warning
+from generator.model import Moment, Semester
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,88 +25,176 @@ class When:
     handed_out: Moment | None
 
 
-def read_when(cells: RowCells, semester: Semester, occasion: Occasion) -> When | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTraits:
+    """What must be known of the row's form to read its days and times."""
+
+    is_handed_in: bool = False
+    """It has a deadline and no sitting: a single clock time is its end."""
+    longest: float | None = None
+    """Hours."""
+
+
+def read_when(cells: RowCells, semester: Semester, form: FormTraits) -> When | None:
     """Return when the exam is; None after reporting why that cannot be told.
 
     The end is the submission where the row has one, else the last day and its closing hour (or the start and the
     duration). A day without clock times runs to its end.
     """
-    handed_out = cells.value("handed-out", _moment)
-    submission = _submission(cells)
-    start, closing = _sitting(cells, has_submission=submission is not None)
+    reading = _Reading(cells, reach_of(semester))
+    handed_out = reading.moment("handed-out", reach_before(semester))
+    start, end = reading.span(form)
+    if reading.awaited is not None:
+        _tell_awaited(cells, reading.awaited)
+        return None
     if cells.spoilt:
         return None
-    end = submission or closing
     if end is None:
-        help_ = "fill in the date, or leave the row out until it is set"
+        help_ = "fill in the date, write “kommer” (TBA), or leave the row out until it is set"
         cells.error("HB707", cells.place("date", "submission", "start"), "the row has no day", help_)
         return None
-    if start is not None and (end.day, end.at or time.max) < (start.day, start.at or time.min):
+    if start is not None and (end.day, end.at or time.max) <= (start.day, start.at or time.min):
         label = f"it ends on {_told(end)} and starts on {_told(start)}"
         cells.error("HB708", cells.place("submission", "end", "last-date", "date"), label, "correct one of the two")
         return None
-    _check_days(cells, semester, occasion, start, end)
-    return None if cells.spoilt else When(start, end, handed_out)
+    return When(start, end, handed_out)
 
 
-def _moment(value: Value) -> Moment:
-    return Moment(*read_moment(value))
+def _tell_awaited(cells: RowCells, said: NotSetYet) -> None:
+    """Say that the date of the row's exam is still to come. This is the place to write it as awaited instead."""
+    cell = cells.place("date", "submission", "start")
+    label = f"{cells.name(cell)}: `{said.written}`: the date is not set yet; the row was not used"
+    help_ = "nothing to do; import the plan again when the date is set"
+    cells.report.add(warning("HB720", "date is not set yet", cell.span, label, help_))
 
 
-def _submission(cells: RowCells) -> Moment | None:
-    found = cells.value("submission", _moment)
-    clock = cells.value("submission-time", read_clock)
-    return Moment(found.day, clock) if found is not None and clock is not None and found.at is None else found
+class _Reading:
+    """Reads the cells of one row that name days and times."""
 
+    def __init__(self, cells: RowCells, reach: Reach) -> None:
+        self._cells = cells
+        self._reach = reach
+        self.awaited: NotSetYet | None = None
+        """A day of the row that is still to come."""
 
-def _sitting(cells: RowCells, has_submission: bool) -> tuple[Moment | None, Moment | None]:
-    """Return the first and the last moment of the exam itself."""
-    days, last_days = cells.value("date", read_days), cells.value("last-date", read_days)
-    from_day, opens, closes = cells.value("start", read_start) or (None, None, None)
-    to_day, ends, beyond = cells.value("end", read_start) or (None, None, None)
-    first = days[0] if days else from_day
-    if first is None:
-        if has_submission and (opens or ends):
-            cell = cells.place("start" if opens else "end")
-            cells.error("HB708", cell, "a clock time, but the row has no day for it", "write day and time together")
-        return None, None
-    last_day = last_days[1] if last_days else None
-    last = last_day or to_day or (days[1] if days else first)
-    clashes = (
-        ("start", days is not None and from_day not in (None, days[0])),
-        ("end", beyond is not None or (None not in (closes, ends) and closes != ends)),
-        ("end", None not in (last_day, to_day) and last_day != to_day),
-    )
-    for target, clash in clashes:
-        if clash:
-            cell = cells.place(target)
-            label = f"`{cell.text}` does not fit the other days and times of the row"
-            cells.error("HB708", cell, label, "correct one of the two")
-    closing = ends or closes
-    by_duration = _by_duration(cells, first, opens) if closing is None and last == first else None
-    return Moment(first, opens), by_duration or Moment(last, closing)
+    def moment(self, target: str, reach: Reach) -> Moment | None:
+        return self._cells.value(target, lambda value: None if says_nothing(value) else read_moment(value, reach))
 
+    def span(self, form: FormTraits) -> tuple[Moment | None, Moment | None]:
+        """Return when the exam starts and ends."""
+        date_, last_date = self._day("date"), self._day("last-date")
+        start, end = self._clock("start"), self._clock("end")
+        submission = self._submission()
+        first = self._agreed("start", date_.first, start.first)
+        if first is None:
+            self._refuse_clocks_without_day(start, end, submission)
+            return None, submission.end
+        stated = [last_date.last or last_date.first, end.first, date_.last, start.last]
+        last = self._agreed("last-date", *stated)
+        opens = self._agreed("start", date_.opens, start.opens)
+        closes = self._agreed("end", date_.closes, last_date.closes or last_date.opens, start.closes, end.opens)
+        if end.closes is not None:
+            self._clash("end")
+        self._check_weekday(first)
+        begun = Moment(first, opens)
+        if form.is_handed_in:
+            return self._handed_in(begun, last, closes, submission)
+        if submission.first is not None:
+            return begun, submission.end
+        ended = Moment(last or first, closes or submission.opens)
+        return begun, self._by_duration(begun, ended, form) or ended
 
-def _by_duration(cells: RowCells, first: date, opens: time | None) -> Moment | None:
-    hours = cells.value("duration", read_number)
-    if hours is None or opens is None:
-        return None
-    end = datetime.combine(first, opens) + timedelta(minutes=round(hours * 60))
-    return Moment(end.date(), end.time())
+    def _handed_in(
+        self, begun: Moment, last: date | None, closes: time | None, submission: Told
+    ) -> tuple[Moment | None, Moment | None]:
+        """Return start and end of what is handed in: a single day and a single clock time are its deadline."""
+        if submission.end is not None and submission.end.day != begun.day:
+            return begun, submission.end
+        clocks = [at for at in (begun.at, closes, submission.opens) if at is not None]
+        if last not in (None, begun.day) or len(set(clocks)) > 1:
+            return begun, Moment(last or begun.day, submission.opens or closes)
+        return None, Moment(begun.day, clocks[0] if clocks else None)
 
+    def _day(self, target: str) -> Told:
+        def read(value: Value) -> Told:
+            told = self._read(value, as_clock=False)
+            return told if told == Told() else in_days(value, told, self._reach)
 
-def _check_days(cells: RowCells, semester: Semester, occasion: Occasion, start: Moment | None, end: Moment) -> None:
-    """A wrong year or month is the commonest slip; hand-outs may lie before the semester."""
-    deferred = semester.deferred_period
-    last = max(semester.ends, deferred.last) if deferred else semester.ends
-    if occasion is Occasion.DEFERRED and deferred is None:
-        last = semester.ends + timedelta(days=90)
-    for moment, targets in ((start, ("date", "start")), (end, ("submission", "last-date", "end", "date"))):
-        if moment is not None and not semester.starts <= moment.day <= last:
-            label = f"{moment.day:%d.%m.%Y} is outside the semester"
-            help_ = f"it goes from {semester.starts:%d.%m.%Y} to {last:%d.%m.%Y}; correct the date or --semester"
-            cells.error("HB710", cells.place(*targets), label, help_)
+        return self._cells.value(target, read) or Told()
+
+    def _clock(self, target: str) -> Told:
+        return self._cells.value(target, lambda value: self._read(value, as_clock=True)) or Told()
+
+    def _submission(self) -> Told:
+        told = self._cells.value("submission", lambda value: self._read(value, as_clock=False)) or Told()
+        clock = self._cells.value("submission-time", lambda value: None if says_nothing(value) else read_clock(value))
+        return told._replace(opens=clock) if clock is not None and told.opens is None else told
+
+    def _read(self, value: Value, *, as_clock: bool) -> Told:
+        """Read a cell; what is still to come spoils the row only where it is the day."""
+        if says_nothing(value):
+            return Told()
+        try:
+            return read_told(value, self._reach, as_clock=as_clock)
+        except NotSetYet as later:
+            if not as_clock:
+                self.awaited = self.awaited or later
+            return Told()
+
+    def _agreed(self, target: str, *stated: T | None) -> T | None:
+        """Return the one value that several columns state; report where they state two."""
+        found = list(dict.fromkeys(each for each in stated if each is not None))
+        if len(found) > 1:
+            self._clash(target)
+        return found[0] if found else None
+
+    def _clash(self, target: str) -> None:
+        cell = self._cells.find(target) or self._cells.place("end", "start", "date")
+        label = f"`{cell.text}` does not fit the other days and times of the row"
+        self._cells.error("HB708", cell, label, "correct one of the two")
+
+    def _refuse_clocks_without_day(self, start: Told, end: Told, submission: Told) -> None:
+        if self._cells.spoilt or self.awaited is not None or (start.opens or end.opens) is None:
             return
+        if submission.first is not None:
+            cell = self._cells.place("start" if start.opens else "end")
+            label = "a clock time, but the row has no day for it"
+            self._cells.error("HB708", cell, label, "write day and time together")
+
+    def _check_weekday(self, first: date) -> None:
+        weekday = self._cells.value("weekday", read_weekday)
+        if weekday is not None and weekday != first.weekday():
+            label = f"{first:%d.%m.%Y} is another weekday"
+            self._cells.error("HB708", self._cells.place("weekday"), label, "correct the weekday or the date")
+
+    def _by_duration(self, begun: Moment, ended: Moment, form: FormTraits) -> Moment | None:
+        """Return the end that follows from the duration; None where the row has none, or has its end already."""
+        columns = self._cells.columns
+        unit = unit_in(columns.heading("duration")) if columns.has("duration") else ""
+        lasts = self._cells.value(
+            "duration", lambda value: None if says_nothing(value) else read_duration(value, unit, form.longest)
+        )
+        if lasts is None:
+            return None
+        by_then = datetime.combine(begun.day, begun.at or time.min) + lasts
+        if begun.at is None:
+            self._unused_duration("the row has no clock time that it starts at")
+        elif ended.at is None and ended.day == begun.day:
+            return Moment(by_then.date(), by_then.time())
+        elif ended.day == begun.day and by_then != datetime.combine(ended.day, ended.at or time.min):
+            self._unused_duration(f"the times of the row say {_hours(ended, begun)} hours")
+        return None
+
+    def _unused_duration(self, label: str) -> None:
+        cell = self._cells.place("duration")
+        label = f"{self._cells.name(cell)}: `{cell.text}` was not used: {label}"
+        help_ = "correct one of the two, or let the duration stand for information"
+        self._cells.report.add(warning("HB723", "duration was not used", cell.span, label, help_))
+
+
+def _hours(ended: Moment, begun: Moment) -> str:
+    clocks = [timedelta(hours=at.hour, minutes=at.minute) for at in (begun.at or time.min, ended.at or time.min)]
+    return f"{(clocks[1] - clocks[0]) / timedelta(hours=1):g}"
 
 
 def _told(moment: Moment) -> str:

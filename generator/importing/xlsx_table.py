@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from openpyxl import load_workbook
@@ -35,6 +35,22 @@ def read_xlsx(file: str, data: bytes, sheet: str | None) -> Table:
     finally:
         values.close()
         formulas.close()
+
+
+def other_sheets(file: str, data: bytes, read: Collection[str]) -> tuple[Table, ...]:
+    """Return the values of all sheets that are not among those ``read``, hidden ones too, to look a course up in."""
+    book = _open(file, data, True)
+    try:
+        return tuple(
+            Table(file, sheet.title, tuple(
+                Row(number, tuple(Cell(file, number, column, value) for column, value in enumerate(values, start=1)))
+                for number, values in enumerate(sheet.iter_rows(max_row=MOST_ROWS, values_only=True), start=1)
+            ))
+            for sheet in book.worksheets
+            if sheet.title not in read
+        )  # fmt: skip
+    finally:
+        book.close()
 
 
 def _open(file: str, data: bytes, data_only: bool) -> Any:
