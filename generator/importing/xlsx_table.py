@@ -79,7 +79,8 @@ def _choose(file: str, book: Any, name: str | None) -> Any:
     if not filled:
         raise unreadable(file, "no visible sheet has anything in it", "name the file that holds the plan")
     told = ", ".join(f"`{sheet.title}`" for sheet in filled)
-    raise unreadable(file, f"several sheets have something in them: {told}", "name one with --sheet")
+    help_ = "name one with --sheet; given several times, it reads several"
+    raise unreadable(file, f"several sheets have something in them: {told}", help_)
 
 
 def _is_filled(sheet: Any) -> bool:
