@@ -19,6 +19,7 @@ _NOTHING = frozenset({"", "-", "–", "—", "n/a", "ikke aktuelt", "ikkje aktue
 _BETWEEN = re.compile(r"\s*[–—]\s*|\s*-\s*|\s(?:til og med|til|t\.?\s?o\.?\s?m\.?|to|until)\s")
 _TWO = re.compile(r"\s?(?:og|and|&|\+)\s?")
 _WITHOUT_MONTH = re.compile(r"(?:[a-zæøå]+[.,]*\s)?(\d{1,2})\.?")
+_CANCELLED = re.compile(r"\b(?:avlyst|avlyses|utgår|utgått|går ut|kansellert|slettet|sløyfes|cancell?ed|withdrawn)\b")
 _STEPS = 12
 """Words and dashes of a cell that are tried as the place where it falls apart; longer ones are no dates."""
 
@@ -138,6 +139,9 @@ class _Reading:
 
     def reason(self, value: str, text: str, as_clock: bool) -> Misread:
         """Return what is wrong with the text."""
+        if _CANCELLED.search(text):
+            help_ = "if it is, delete it by hand from the course file, and the row from the plan"
+            return Misread(f"`{value}`: the row says that the exam is cancelled", help_)
         if re.search(r"\b(?:uke|veke|week)\b", text):
             return Misread(f"`{value}` is a week, not a day", "write the day, as 08.12.2026")
         reasons = [*self.of_order, *self.of_days, *self.of_clocks]

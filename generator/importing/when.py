@@ -12,7 +12,7 @@ from generator.importing.durations import read_duration, unit_in
 from generator.importing.misread import NotSetYet
 from generator.importing.moments import Told, in_days, read_moment, read_told, says_nothing
 from generator.importing.rowcells import RowCells
-from generator.importing.table import Value, warning
+from generator.importing.table import Cell, Value, warning
 from generator.model import Moment, Semester
 
 T = TypeVar("T")
@@ -45,7 +45,9 @@ def read_when(cells: RowCells, semester: Semester, form: FormTraits) -> When | N
     handed_out = reading.moment("handed-out", reach_before(semester))
     start, end = reading.span(form)
     if reading.awaited is not None:
-        _tell_awaited(cells, reading.awaited)
+        # Here a row whose date is still to come could be written as one.
+        label = f"`{reading.awaited.written}`: the date is not set yet; the row was not used"
+        _tell_awaited(cells, cells.place("date", "submission", "start"), label)
         return None
     if cells.spoilt:
         return None
@@ -60,12 +62,9 @@ def read_when(cells: RowCells, semester: Semester, form: FormTraits) -> When | N
     return When(start, end, handed_out)
 
 
-def _tell_awaited(cells: RowCells, said: NotSetYet) -> None:
-    """Say that the date of the row's exam is still to come. This is the place to write it as awaited instead."""
-    cell = cells.place("date", "submission", "start")
-    label = f"{cells.name(cell)}: `{said.written}`: the date is not set yet; the row was not used"
-    help_ = "nothing to do; import the plan again when the date is set"
-    cells.report.add(warning("HB720", "date is not set yet", cell.span, label, help_))
+def _tell_awaited(cells: RowCells, cell: Cell, label: str) -> None:
+    help_ = "nothing to do; import the plan again when it is set"
+    cells.report.add(warning("HB720", "date is not set yet", cell.span, f"{cells.name(cell)}: {label}", help_))
 
 
 class _Reading:
@@ -98,6 +97,8 @@ class _Reading:
         self._check_weekday(first)
         begun = Moment(first, opens)
         if form.is_handed_in:
+            if date_.opens is None and closes is None and last not in (None, first):
+                begun, closes = Moment(first), opens  # of several days, the clock time is that of the last
             return self._handed_in(begun, last, closes, submission)
         if submission.first is not None:
             return begun, submission.end
@@ -123,7 +124,14 @@ class _Reading:
         return self._cells.value(target, read) or Told()
 
     def _clock(self, target: str) -> Told:
-        return self._cells.value(target, lambda value: self._read(value, as_clock=True)) or Told()
+        """Return what a column of times says; in a sheet without a column of days, it says those as well."""
+        as_clock = self._cells.columns.has("date", "last-date", "submission")
+        try:
+            return self._cells.value(target, lambda value: self._read(value, as_clock=as_clock)) or Told()
+        except NotSetYet as later:
+            label = f"`{later.written}`: the clock time is not set yet; the day alone was used"
+            _tell_awaited(self._cells, self._cells.place(target), label)
+            return Told()
 
     def _submission(self) -> Told:
         told = self._cells.value("submission", lambda value: self._read(value, as_clock=False)) or Told()
@@ -131,14 +139,15 @@ class _Reading:
         return told._replace(opens=clock) if clock is not None and told.opens is None else told
 
     def _read(self, value: Value, *, as_clock: bool) -> Told:
-        """Read a cell; what is still to come spoils the row only where it is the day."""
+        """Read a cell. A day that is still to come is kept in mind; for a clock time that is, NotSetYet is raised."""
         if says_nothing(value):
             return Told()
         try:
             return read_told(value, self._reach, as_clock=as_clock)
         except NotSetYet as later:
-            if not as_clock:
-                self.awaited = self.awaited or later
+            if as_clock:
+                raise
+            self.awaited = self.awaited or later
             return Told()
 
     def _agreed(self, target: str, *stated: T | None) -> T | None:
