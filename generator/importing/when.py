@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from generator.importing.clocks import read_clock
 from generator.importing.days import Reach, reach_before, reach_of, read_weekday
 from generator.importing.durations import read_duration, unit_in
-from generator.importing.misread import NotSetYet
+from generator.importing.misread import Misread, NotSetYet
 from generator.importing.moments import Told, in_days, read_moment, read_told, says_nothing
 from generator.importing.rowcells import RowCells
 from generator.importing.table import Cell, Value, warning
@@ -42,7 +42,7 @@ def read_when(cells: RowCells, semester: Semester, form: FormTraits) -> When | N
     duration). A day without clock times runs to its end.
     """
     reading = _Reading(cells, reach_of(semester))
-    handed_out = reading.moment("handed-out", reach_before(semester))
+    handed_out = reading.handed_out(reach_before(semester))
     start, end = reading.span(form)
     if reading.awaited is not None:
         # Here a row whose date is still to come could be written as one.
@@ -76,8 +76,11 @@ class _Reading:
         self.awaited: NotSetYet | None = None
         """A day of the row that is still to come."""
 
-    def moment(self, target: str, reach: Reach) -> Moment | None:
-        return self._cells.value(target, lambda value: None if says_nothing(value) else read_moment(value, reach))
+    def handed_out(self, reach: Reach) -> Moment | None:
+        def read(value: Value) -> Moment | None:
+            return None if says_nothing(value) else read_moment(value, reach)
+
+        return self._beside("handed-out", read)
 
     def span(self, form: FormTraits) -> tuple[Moment | None, Moment | None]:
         """Return when the exam starts and ends."""
@@ -88,12 +91,14 @@ class _Reading:
         if first is None:
             self._refuse_clocks_without_day(start, end, submission)
             return None, submission.end
-        stated = [last_date.last or last_date.first, end.first, date_.last, start.last]
+        stated = [last_date.first, end.first, date_.last, start.last]
         last = self._agreed("last-date", *stated)
         opens = self._agreed("start", date_.opens, start.opens)
-        closes = self._agreed("end", date_.closes, last_date.closes or last_date.opens, start.closes, end.opens)
-        if end.closes is not None:
+        closes = self._agreed("end", date_.closes, last_date.opens, start.closes, end.opens)
+        if end.closes is not None or end.last is not None:
             self._clash("end")
+        if last_date.last is not None or None not in (last_date.opens, last_date.closes):
+            self._clash("last-date")
         self._check_weekday(first)
         begun = Moment(first, opens)
         if form.is_handed_in:
@@ -126,17 +131,30 @@ class _Reading:
     def _clock(self, target: str) -> Told:
         """Return what a column of times says; in a sheet without a column of days, it says those as well."""
         as_clock = self._cells.columns.has("date", "last-date", "submission")
+        return self._beside(target, lambda value: self._read(value, as_clock=as_clock)) or Told()
+
+    def _beside(self, target: str, read: Callable[[Value], T]) -> T | None:
+        """Read what stands beside the day. The row can do without, where that is still to come."""
         try:
-            return self._cells.value(target, lambda value: self._read(value, as_clock=as_clock)) or Told()
+            return self._cells.value(target, read)
         except NotSetYet as later:
-            label = f"`{later.written}`: the clock time is not set yet; the day alone was used"
+            label = f"`{later.written}`: this is not set yet; the other days and times were used"
             _tell_awaited(self._cells, self._cells.place(target), label)
-            return Told()
+            return None
 
     def _submission(self) -> Told:
-        told = self._cells.value("submission", lambda value: self._read(value, as_clock=False)) or Told()
-        clock = self._cells.value("submission-time", lambda value: None if says_nothing(value) else read_clock(value))
-        return told._replace(opens=clock) if clock is not None and told.opens is None else told
+        def read(value: Value, *, as_clock: bool) -> Told:
+            told = self._read(value, as_clock=as_clock)
+            if told.last is not None or told.closes is not None or (as_clock and told.first is not None):
+                example = "14.00" if as_clock else "27.11.2026 14.00"
+                raise Misread(f"`{value}` is not one deadline", f"write one, as {example}")
+            return told
+
+        told = self._cells.value("submission", lambda value: read(value, as_clock=False)) or Told()
+        clock = (self._beside("submission-time", lambda value: read(value, as_clock=True)) or Told()).opens
+        if None not in (clock, told.opens) and clock != told.opens:
+            self._clash("submission-time")
+        return told._replace(opens=told.opens or clock)
 
     def _read(self, value: Value, *, as_clock: bool) -> Told:
         """Read a cell. A day that is still to come is kept in mind; for a clock time that is, NotSetYet is raised."""

@@ -371,6 +371,52 @@ def test_an_exam_that_takes_no_time_or_runs_backward_is_refused(desk: Plans, clo
     assert "error[HB708]" in desk.imports((HEADINGS, (*NORWEGIAN[:4], clocks)), code=1)
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("Dato;Slutt", ("1.12.", "2.–3. des")),
+        ("Dato;Sluttdato", ("1.12.", "2.–3. des")),
+        ("Dato;Slutt", ("1.12. kl 9", "13.00–15.00")),
+        ("Dato;Tid;Slutt", ("1.12.", "09.00–13.00", "14.00")),
+        ("Dato;Start", ("1.12. kl. 9", "2.12.2026 10.00")),
+        ("Dato;Innlevering", ("1.12. kl. 9", "2.–3. des")),
+        ("Dato;Innlevering;Innlevering kl", ("1.12. kl. 9", "3.12.2026 14.00", "15.00")),
+        ("Dato;Innlevering;Innlevering kl", ("1.12. kl. 9", "3.12.", "14.00–15.00")),
+    ],
+)
+def test_days_and_times_that_contradict_each_other_are_refused(
+    desk: Plans, headings: str, cells: Sequence[str]
+) -> None:
+    before = desk.everything()
+    plan = ((*HEADINGS[:3], *headings.split(";")), ("NOR1100", "Norsk", "Hjemmeeksamen", *cells))
+    said = desk.imports(plan, code=1)
+    assert said.count("error[HB708]") == 1
+    assert desk.everything() == before
+
+
+def test_a_clock_time_or_a_hand_out_that_is_still_to_come_is_told_and_the_day_is_used(desk: Plans) -> None:
+    plan = ((*HEADINGS, "Utlevering"), (*NORWEGIAN[:4], "kommer", "TBA"))
+    said = desk.imports(plan)
+    assert said.count("warning[HB720]") == 2
+    assert "start: 2026-12-08\n        end: 2026-12-08\n" in desk.courses
+
+
+def test_a_row_that_says_that_its_exam_is_cancelled_is_not_used(desk: Plans) -> None:
+    said = desk.imports((HEADINGS, (*JAPANESE[:3], "Avlyst", "")), code=1)
+    assert "the row says that the exam is cancelled" in said
+    assert "unused   JAP1501 is in the plan (row 2)" in said
+
+
+def test_several_days_of_work_that_is_handed_in_end_at_the_one_clock_time(desk: Plans) -> None:
+    desk.imports((HEADINGS, ("NOR1100", "Norsk", "Semesteroppgave", "1.11.–27.11.", "12.00")))
+    assert "start: 2026-11-01\n        end: 2026-11-27T12:00\n" in desk.courses
+
+
+def test_columns_from_and_to_hold_days_where_the_plan_has_no_other_column_for_them(desk: Plans) -> None:
+    desk.imports(((*HEADINGS[:3], "Fra", "Til"), ("NOR1100", "Norsk", "Hjemmeeksamen", "1.12.", "3.12. kl 14")))
+    assert "start: 2026-12-01\n        end: 2026-12-03T14:00\n" in desk.courses
+
+
 def test_a_column_of_weekdays_is_held_against_the_dates(desk: Plans) -> None:
     plan = ((*HEADINGS, "Ukedag"), (*NORWEGIAN, "tirsdag"), (*SCRIPTURE, "tirsdag"))
     said = desk.imports(plan, code=1)
