@@ -9,12 +9,14 @@ from generator.diagnostics import Diagnostic, Report
 from generator.importing.cells import occasion_in
 from generator.importing.csv_table import read_csv
 from generator.importing.headers import Mapped, find_columns
+from generator.importing.kinds import Kind, kind_of
+from generator.importing.layout import report_layout
 from generator.importing.mentions import Mentions
 from generator.importing.merge import Merge
 from generator.importing.plan import Plan, read_plan
 from generator.importing.rows import RowReader
 from generator.importing.said import Said, read_said, said_path, write_said
-from generator.importing.table import Row, Table, Unreadable, top_of
+from generator.importing.table import Row, Table, Unreadable, top_of, unreadable
 from generator.importing.values import Change, Values
 from generator.importing.xlsx_table import other_sheets, read_xlsx
 from generator.importing.yaml_text import YamlText
@@ -37,7 +39,7 @@ class Request:
     deferred: bool = False
     """Rows that do not say so themselves are about deferred exams."""
     hidden_rows: bool = False
-    """Use hidden rows too."""
+    """Use hidden and struck-through rows too."""
     plan_wins: bool = False
     """Overwrite values that were changed by hand."""
 
@@ -111,6 +113,7 @@ def _readers(
             return []
         if columns is None:
             return []
+        report_layout(table, *columns, report)
         reader = RowReader(
             handbook=handbook, semester=request.semester, department=request.department, columns=columns[0],
             mapped=request.mapped, report=report, sheet=table.sheet if len(tables) > 1 else "",
@@ -122,8 +125,10 @@ def _readers(
 
 def _table(request: Request, report: Report) -> Table | None:
     try:
-        if request.data[:2] == b"PK" or request.data[:4] == b"\xd0\xcf\x11\xe0":
-            return read_xlsx(request.file, request.data, str(request.sheet or "") or request.mapped.sheet)
+        if kind_of(request.file, request.data) is Kind.WORKBOOK:
+            return read_xlsx(request.file, request.data, str(request.sheet or "") or request.mapped.sheet, report)
+        if request.sheet is not None:
+            raise unreadable(request.file, "a text file has no sheets", "leave out --sheet, or name a workbook")
         return read_csv(request.file, request.data, report)
     except Unreadable as reason:
         report.add(reason.finding)

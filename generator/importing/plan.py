@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.diagnostics import Diagnostic, Report
 from generator.importing.grouping import Group, Grouping, Key, PlannedAssessment
 from generator.importing.mentions import mentioned
+from generator.importing.rowcells import is_struck
 from generator.importing.rows import Entry, RowReader
 from generator.importing.sections import Aside, Section, aside
 from generator.importing.table import Row, warning
@@ -70,10 +71,8 @@ class _Rows:
                 self._exam(reader, row, section)
 
     def _exam(self, reader: RowReader, row: Row, section: Section) -> None:
-        if row.is_hidden and not self.hidden:
-            help_ = "show the row (it may be filtered out), or import hidden rows too with --hidden-rows"
-            label = f"{reader.where(row)} was not used"
-            self.report.add(warning("HB706", "row is hidden", row.cells[0].span, label, help_))
+        if not self.hidden and (row.is_hidden or is_struck(row, reader.columns)):
+            self.report.add(_left_out(row, reader.where(row)))
             self.unused.append(Unused(row, reader.where(row)))
         elif reader.is_elsewhere(row, section):
             self.others += 1
@@ -113,6 +112,15 @@ class _Rows:
                 span = next(cell for cell in beside.row.cells if not cell.is_empty).span
                 self.report.add(warning("HB722", "remark was not used", span, label, help_))
         return tuple(told)
+
+
+def _left_out(row: Row, where: str) -> Diagnostic:
+    if row.is_hidden:
+        headline, help_ = "row is hidden", "show the row (it may be filtered out)"
+    else:
+        headline, help_ = "row is struck through", "delete the row if it is cancelled, else take the line away"
+    help_ += ", or import such rows too with --hidden-rows"
+    return warning("HB706", headline, row.cells[0].span, f"{where} was not used", help_)
 
 
 def read_plan(sheets: Iterable[tuple[RowReader, tuple[Row, ...]]], hidden: bool, report: Report) -> Plan:

@@ -61,8 +61,9 @@ class RowReader:
     def read(self, row: Row, section: Section) -> Entry | None:
         """Return what the row says below the headings of ``section``; None after reporting what is wrong with it."""
         cells = self._cells(row)
+        cells.check()
         said = cells.value("deferred", read_occasion) or section.occasion or self.occasion
-        timing = self._cells(row)
+        timing = cells.again()
         form = self._form(cells)
         traits = FormTraits(is_handed_in=is_handed_in(form, self.handbook), longest=longest_hours(form, self.handbook))
         when = read_when(timing, self.handbook.semesters[self.semester], traits)

@@ -67,16 +67,16 @@ def test_a_file_that_is_no_sheet_is_refused_in_plain_words(office: Office, data:
 def test_of_several_filled_sheets_one_must_be_named() -> None:
     data = workbook([["Emnekode"]], [["Emnekode"]])
     with pytest.raises(Unreadable) as refused:
-        read_xlsx("plan.xlsx", data, None)
+        read_xlsx("plan.xlsx", data, None, Report())
     assert "`Ark1`, `Ark2`" in refused.value.finding.label
-    assert read_xlsx("plan.xlsx", data, "Ark2").sheet == "Ark2"
+    assert read_xlsx("plan.xlsx", data, "Ark2", Report()).sheet == "Ark2"
     with pytest.raises(Unreadable) as unknown:
-        read_xlsx("plan.xlsx", data, "Ark3")
+        read_xlsx("plan.xlsx", data, "Ark3", Report())
     assert "did you mean" in unknown.value.finding.help
 
 
 def test_an_empty_sheet_beside_the_plan_does_no_harm() -> None:
-    assert read_xlsx("plan.xlsx", workbook([["Emnekode", "Dato"]], []), None).sheet == "Ark1"
+    assert read_xlsx("plan.xlsx", workbook([["Emnekode", "Dato"]], []), None, Report()).sheet == "Ark1"
 
 
 def test_a_formula_that_was_never_calculated_is_reported(office: Office) -> None:
