@@ -1,71 +1,100 @@
-"""Comma-, semicolon- or tab-separated text as a table. Emits HB701 and HB702."""
+"""Comma-, semicolon- or tab-separated text as a table. Emits HB701 and what the decoding emits."""
 
 from __future__ import annotations
 
-import csv
-import io
+import re
+from collections import Counter
 
 from generator.diagnostics import Report
-from generator.importing.table import Cell, Row, Table, plain, top_of, unreadable, warning
+from generator.importing.csv_records import Record, records_of, refuse_swallowed
+from generator.importing.encodings import decoded
+from generator.importing.table import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Row,
+    Table,
+    flaw_of,
+    spaced,
+    unreadable,
+)
 
-SEPARATORS = ";\t,"
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+SEPARATORS = ";\t,|"
+_SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n]?)"?[;,\t|]*(\r\n|\r|\n|\Z)', re.IGNORECASE)
+_SAMPLE = 50_000
+"""So many characters show how a text is divided."""
+_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
+"""How exports keep a spreadsheet program from taking a code for a number."""
 
 
 def read_csv(file: str, data: bytes, report: Report) -> Table:
     """Return the table in ``data``.
 
-    Encoding: a byte order mark decides; without one UTF-8, and where that fails Windows-1252, which is told.
-    Separator: a first line ``sep=;`` decides; else the sign that divides the first filled line into most parts.
+    Separator: a first line ``sep=;`` decides; else the sign that divides most lines into equally many parts. Rows have
+    the numbers that a spreadsheet program shows, and the line ``sep=`` counts.
 
     Raises:
-        Unreadable: there is no text in it.
+        Unreadable: there is no text in it, too much of it, or quotation marks leave it open what the cells are.
     """
-    text = _decode(file, data, report)
-    lines = text.splitlines()
-    shift = 1 if lines and lines[0].lower().startswith("sep=") else 0
-    separator = lines[0][4:5] or ";" if shift else _separator(lines)
-    body = "\n".join(lines[shift:])
-    records = csv.reader(io.StringIO(body), delimiter=separator)
-    try:
-        rows = tuple(
-            Row(number, tuple(_cell(file, number, column, words) for column, words in enumerate(record, start=1)))
-            for number, record in enumerate(records, start=1 + shift)
-        )
-    except csv.Error as error:
-        raise unreadable(file, str(error), "open it in a spreadsheet program and save it again as CSV") from None
-    if all(row.is_empty for row in rows):
+    text = decoded(file, data, report)
+    named = _SEPARATOR_LINE.match(text)
+    separator = (named[1] or ";") if named else _separator(text)
+    records = _numbered(file, _without_empty_end(text, separator), separator)[1 if named else 0 :]
+    refuse_swallowed(file, [record for _, record in records], separator)
+    if not any(cell.strip() for _, record in records for cell in record.cells):
         raise unreadable(file, "there is nothing in it", "name the file that holds the plan")
-    return Table(file, "", rows)
+    _refuse_rows_of_one_cell(file, [record for _, record in records])
+    return Table(file, "", tuple(_row(file, number, record) for number, record in records))
 
 
-def _decode(file: str, data: bytes, report: Report) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decoded(file, data, encoding)
-    if b"\x00" in data:
-        raise unreadable(file, "this is not text", "save the plan as .xlsx or as CSV")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        label = "read as Windows-1252; look at æ, ø and å in what was imported"
-        help_ = "save it as “CSV UTF-8” to be sure"
-        report.add(warning("HB702", "sheet is not UTF-8", top_of(file), label, help_))
-        return data.decode("cp1252", "replace")
+def _without_empty_end(text: str, separator: str) -> str:
+    """Leave away the empty rows at the end: a sheet formatted to its last row is exported with a million of them."""
+    filled = len(text.rstrip(f"{separator} \t\r\n"))
+    return text[: filled + len(text[filled:].split("\n", 1)[0].split("\r", 1)[0])]
 
 
-def _decoded(file: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise unreadable(file, "its encoding is broken", "save it again as “CSV UTF-8”") from None
+def _numbered(file: str, text: str, separator: str) -> list[tuple[int, Record]]:
+    found, cells = list[tuple[int, Record]](), 0
+    for number, record in enumerate(records_of(file, text, separator), start=1):
+        cells += sum(1 for cell in record.cells if cell)
+        if number > MOST_ROWS or len(record.cells) > MOST_COLUMNS or cells > MOST_CELLS:
+            label = f"it has more than {MOST_ROWS} rows, {MOST_COLUMNS} columns or {MOST_CELLS} filled cells"
+            raise unreadable(file, label, "leave only the plan in it", record.line)
+        found.append((number, record))
+    return found
 
 
-def _separator(lines: list[str]) -> str:
-    """Return the separator that gives the first lines most parts; quoted stretches are not looked into."""
-    sample = [line for line in lines if line.strip()][:10]
-    return max(SEPARATORS, key=lambda sign: sum(len(next(csv.reader([line], delimiter=sign))) for line in sample))
+def _separator(text: str) -> str:
+    """Return the sign that divides most lines into equally many parts; quoted stretches are not looked into."""
+    lines = [line for line in re.sub(r'"[^"\r\n]*"', "", text[:_SAMPLE]).splitlines() if line.strip()]
+
+    def regularity(sign: str) -> int:
+        widths = Counter(line.count(sign) for line in lines if sign in line)
+        return max((width * number for width, number in widths.items()), default=0)
+
+    return max(SEPARATORS, key=regularity)
 
 
-def _cell(file: str, row: int, column: int, words: str) -> Cell:
-    return Cell(file, row, column, plain(words) or None)
+def _refuse_rows_of_one_cell(file: str, records: list[Record]) -> None:
+    """A text that was opened and saved with the wrong separator has each row in quotation marks."""
+    filled = [record.cells for record in records if any(map(str.strip, record.cells))]
+    divided = [cells for cells in filled if any(sign in cells[0] for sign in SEPARATORS)]
+    if len(divided) > 1 and all(len(cells) == 1 for cells in filled):
+        label = "each row is one cell, with the separators inside its quotation marks"
+        help_ = "divide the column in the spreadsheet program (Data > Text to Columns), and save it as .xlsx"
+        raise unreadable(file, label, help_)
+
+
+def _row(file: str, number: int, record: Record) -> Row:
+    line = record.line if record.line != number else 0
+    return Row(
+        number, tuple(_cell(file, number, column, raw, line) for column, raw in enumerate(record.cells, start=1))
+    )
+
+
+def _cell(file: str, row: int, column: int, raw: str, line: int) -> Cell:
+    words = spaced(raw)
+    kept = _AS_TEXT.fullmatch(words)
+    words = spaced(kept[1].replace('""', '"')) if kept else words
+    return Cell(file, row, column, words or None, flaw_of(words), line=line)
