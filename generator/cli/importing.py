@@ -9,12 +9,14 @@ from pathlib import Path
 import click
 
 from generator.assemble import assemble
+from generator.characters import composed
 from generator.cli.common import FINDINGS, assemble_folder, sound
 from generator.diagnostics import Report, did_you_mean
 from generator.importing import Import, Request, import_courses
 from generator.importing.headers import Mapped
 from generator.importing.mapping import read_mapping
 from generator.importing.said import said_path
+from generator.importing.table import MOST_BYTES
 from generator.importing.values import Change
 from generator.model import Handbook
 from generator.reporters import FORMATS, write_report
@@ -57,7 +59,7 @@ A mapping file for --columns; every part may be left out:
 )
 @click.option("--deferred", is_flag=True, help="Its exams are deferred ones, where the plan itself does not say so.")
 @click.option("--into", type=click.Path(path_type=Path), default=Path(ROOT), show_default=True, help="The handbook.")
-@click.option("--hidden-rows", is_flag=True, help="Use hidden rows too.")
+@click.option("--hidden-rows", is_flag=True, help="Use hidden and struck-through rows too.")
 @click.option("--plan-wins", is_flag=True, help="Overwrite what was changed by hand where the plan says otherwise.")
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="full", show_default=True)
@@ -78,7 +80,8 @@ def courses(
 
     One row is one part of a course on one occasion; several rows with the same part are several days of it. Deferred
     exams are told by a column `Utsatt` or `Type`, a heading, the sheet's name or --deferred. Rows that cannot be used
-    are reported and left out. Comments, and values changed by hand since the last import, stay.
+    are reported and left out, and so are rows that are hidden or struck through. Comments, and values changed by hand
+    since the last import, stay.
     """
     assembly = assemble_folder(into)
     handbook, _ = sound(assembly)
@@ -86,8 +89,8 @@ def courses(
     _known(department, handbook.departments, "department")
     report = Report()
     request = Request(
-        file=sheet_file.name,
-        data=sheet_file.read_bytes(),
+        file=composed(sheet_file.name),
+        data=_beginning(sheet_file),
         semester=semester,
         department=department,
         mapped=_mapping(columns, handbook, report),
@@ -98,7 +101,7 @@ def courses(
     )
     said = into / said_path(semester, department)
     read = None if report.has_errors else _import(request, handbook, assembly.files, said, report)
-    shown = {**assembly.files} | ({columns.name: columns.read_bytes()} if columns else {})
+    shown = {**assembly.files} | ({composed(columns.name): _beginning(columns)} if columns else {})
     click.echo(write_report(report, shown, form), nl=False)
     if read is not None:
         _finish(read, into, dry_run)
@@ -112,10 +115,19 @@ def _known(asked: str, known: Collection[str], what: str) -> None:
         raise click.UsageError(f"There is no {what} {asked!r}. {hint}")
 
 
+def _beginning(path: Path) -> bytes:
+    """Return a file's bytes, but of one that is too large only so many that it is seen to be."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
 def _mapping(path: Path | None, handbook: Handbook, report: Report) -> Mapped:
     if path is None:
         return Mapped()
-    return read_mapping(path.name, path.read_bytes(), handbook.forms, handbook.languages, report)
+    return read_mapping(composed(path.name), _beginning(path), handbook.forms, handbook.languages, report)
 
 
 def _import(

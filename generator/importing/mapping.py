@@ -17,20 +17,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.diagnostics import Diagnostic, Report, did_you_mean
+from generator.characters import composed
+from generator.diagnostics import Diagnostic, Report, Span, did_you_mean
 from generator.importing.headers import KNOWN, Mapped, normal
+from generator.importing.table import top_of
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode, parse
 from generator.source.scalars import ID
 
+_MOST_BYTES, _MOST_DIGITS = 1_000_000, 20
 _KEYS = ("sheet", "header-row", "columns", "forms", "parts")
 
 
 def read_mapping(file: str, data: bytes, forms: Collection[str], languages: Collection[str], report: Report) -> Mapped:
     """Return what the mapping file says. What cannot be used is reported and left out."""
+    reading = _Reading(report)
+    if len(data) > _MOST_BYTES:
+        reading.refuse(top_of(file), "it is too large for a mapping of columns", "name the right file with --columns")
+        return Mapped()
     node = parse(file, data, report)
     if node is None:
         return Mapped()
-    reading = _Reading(report)
     top = reading.mapping(node, _KEYS)
     targets = (*KNOWN, *(f"{base}-{language}" for base in ("name", "part") for language in languages))
     header_row = top.get("header-row")
@@ -64,7 +70,7 @@ class _Reading:
     def words(self, node: Node) -> Iterator[str]:
         for item in node.items if isinstance(node, ListNode) else [node]:
             if isinstance(item, ScalarNode) and item.value.strip():
-                yield item.value.strip()
+                yield composed(item.value.strip())
             else:
                 self._error(item, "expected a heading", "write the heading as the sheet has it")
 
@@ -80,11 +86,14 @@ class _Reading:
             yield value
 
     def number(self, node: Node) -> int | None:
-        if isinstance(node, ScalarNode) and node.value.isascii() and node.value.isdigit() and int(node.value) > 0:
-            return int(node.value)
+        if isinstance(node, ScalarNode) and node.value.isascii() and node.value.isdigit() and node.value.strip("0"):
+            return int(node.value[:_MOST_DIGITS])
         self._error(node, "expected the number of a row", "count from 1, as the spreadsheet program shows it")
         return None
 
     def _error(self, node: Node, label: str, help_: str) -> None:
+        self.refuse(node.span, label, help_)
+
+    def refuse(self, span: Span, label: str, help_: str) -> None:
         headline = "column mapping cannot be used"
-        self._report.add(Diagnostic(code="HB713", headline=headline, span=node.span, label=label, help=help_))
+        self._report.add(Diagnostic(code="HB713", headline=headline, span=span, label=label, help=help_))
