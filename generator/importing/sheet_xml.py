@@ -99,31 +99,34 @@ def read_sheet_xml(file: str, xml: bytes) -> SheetXml:
     """
     root = ElementTree.fromstring(xml)
     data = root.find(f"{MAIN}sheetData")
-    rows = [] if data is None else list(_numbered(data))
-    unanswered, errors = set[Place](), set[Place]()
+    unanswered, errors, hidden_rows = set[Place](), set[Place](), set[int]()
     last_row = last_column = 0
-    for number, row in rows:
-        for column, cell in list(_placed(row)):
-            if not _answered(cell, (number, column), unanswered):
-                row.remove(cell)
-                continue
-            if cell.get("t") == "e":
-                errors.add((number, column))
-            last_row, last_column = max(last_row, number), max(last_column, column)
+    for number, row in [] if data is None else _numbered(data):
+        filled = dict(_filled(row, number, unanswered))
+        for column, cell in filled.items():
             if number > MOST_ROWS or column > MOST_COLUMNS:
                 label = f"{get_column_letter(min(column, 16384))}{number} is filled, and a plan has at most"
                 raise unreadable(file, f"{label} {MOST_ROWS} rows and {MOST_COLUMNS} columns", _LEAVE_THE_PLAN)
-    merged = [CellRange(each.get("ref", "")) for each in root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell")]
-    columns = list(root.iterfind(f"{MAIN}cols/{MAIN}col"))
-    for part in list(root):
-        if part is not data:
-            root.remove(part)
+            cell.set("r", f"{get_column_letter(column)}{number}")
+            if cell.get("t") == "e":
+                errors.add((number, column))
+            last_row, last_column = max(last_row, number), max(last_column, column)
+        if _is_hidden(row, "ht"):
+            hidden_rows.add(number)
+        row.attrib, row[:] = {"r": str(number)}, list(filled.values())
+    merged = tuple(CellRange(each.get("ref", "")) for each in root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell"))
+    hidden_columns = frozenset(_hidden_columns(root))
+    root[:] = [] if data is None else [data]
     return SheetXml(
-        ElementTree.tostring(root), last_row, last_column, frozenset(n for n, row in rows if _is_hidden(row, "ht")),
-        frozenset(number for each in columns if _is_hidden(each, "width")
-                  for number in range(int(each.get("min", "1")), min(int(each.get("max", "1")), MOST_COLUMNS) + 1)),
-        tuple(merged), frozenset(unanswered), frozenset(errors),
+        ElementTree.tostring(root), last_row, last_column, frozenset(hidden_rows), hidden_columns, merged,
+        frozenset(unanswered), frozenset(errors),
     )  # fmt: skip
+
+
+def _hidden_columns(root: ElementTree.Element) -> Iterator[int]:
+    for each in root.iterfind(f"{MAIN}cols/{MAIN}col"):
+        if _is_hidden(each, "width"):
+            yield from range(int(each.get("min", "1")), min(int(each.get("max", "1")), MOST_COLUMNS) + 1)
 
 
 def _numbered(data: ElementTree.Element) -> Iterator[tuple[int, ElementTree.Element]]:
@@ -134,24 +137,21 @@ def _numbered(data: ElementTree.Element) -> Iterator[tuple[int, ElementTree.Elem
         yield number, row
 
 
-def _placed(row: ElementTree.Element) -> Iterator[tuple[int, ElementTree.Element]]:
+def _filled(row: ElementTree.Element, number: int, unanswered: set[Place]) -> Iterator[tuple[int, ElementTree.Element]]:
+    """Yield the cells that hold something, with their columns; takes out formulas, and notes those without a result."""
     column = 0
     for cell in row.iterfind(f"{MAIN}c"):
         column = coordinate_to_tuple(cell.attrib["r"])[1] if "r" in cell.attrib else column + 1
-        yield column, cell
-
-
-def _answered(cell: ElementTree.Element, place: Place, unanswered: set[Place]) -> bool:
-    """Whether the cell holds anything: a value, or a formula that should have one. Takes the formula out."""
-    formula = cell.find(f"{MAIN}f")
-    has_value = bool(cell.findtext(f"{MAIN}v")) or cell.find(f"{MAIN}is") is not None
-    if formula is not None:
-        cell.remove(formula)
+        formula = cell.find(f"{MAIN}f")
+        has_value = bool(cell.findtext(f"{MAIN}v")) or cell.find(f"{MAIN}is") is not None
+        if formula is not None:
+            cell.remove(formula)
         # The result of a formula that gives no text is a text without a letter.
-        if not has_value and cell.get("t") != "str":
-            unanswered.add(place)
-            return True
-    return has_value
+        if formula is not None and not has_value and cell.get("t") != "str":
+            unanswered.add((number, column))
+            yield column, cell
+        elif has_value:
+            yield column, cell
 
 
 def _is_hidden(part: ElementTree.Element, size: str) -> bool:
