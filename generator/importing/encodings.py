@@ -69,10 +69,10 @@ def _wide(data: bytes) -> str | None:
 
 def _refuse_mixture(file: str, data: bytes, error: UnicodeDecodeError) -> None:
     """A file put together from two, one in UTF-8, has no encoding in which all of it is right."""
-    if len(re.findall(rb"\xc3[\x80-\xbf]", data)) > len(re.findall(rb"(?<![\xc2-\xf4\x80-\xbf])[\x80-\xff]", data)) / 2:
+    if re.search(rb"\xc3[\x80-\xbf]", data):
         line = data.count(b"\n", 0, error.start) + 1
-        label = f"most of it is UTF-8, and line {line} is not"
-        raise unreadable(file, label, f"open it in a spreadsheet program, look at line {line}, and {_AS_UTF_8}", line)
+        help_ = f"open it in a spreadsheet program, correct the letters of line {line}, and {_AS_UTF_8}"
+        raise unreadable(file, f"parts of it are UTF-8, and line {line} is not", help_, line)
 
 
 def _likeness(text: str) -> int:

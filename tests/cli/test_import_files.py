@@ -1,15 +1,15 @@
 """Whatever file is named as the plan: it is read, or refused by its right name with a remedy; never a traceback."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 
 from tests.cli.desk import Desk
+from tests.cli.importing import ASKED, imported
 from tests.importing.books import LATIN, NORSK, archive, in_part, operated, plan, saved
 
-ASKED = ("--semester", "2026-autumn", "--department", "languages")
-COURSES = "courses/2026-autumn/languages.yml"
 GOOD = saved(plan(NORSK, LATIN))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 
@@ -17,12 +17,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
-
-
-def imported(desk: Desk, data: bytes, *more: str, name: str = "plan.xlsx") -> Result:
-    path = desk.folder.parent / name
-    path.write_bytes(data)
-    return desk.run("import", "courses", str(path), *ASKED, *more, option="--into")
 
 
 def refused(desk: Desk, data: bytes, *more: str, name: str = "plan.xlsx") -> str:
@@ -139,9 +133,6 @@ def test_strict_open_xml_is_read_as_what_it_is(desk: Desk) -> None:
 
 
 def test_parts_under_other_names_are_found_as_the_workbook_links_them(desk: Desk) -> None:
-    import io
-    import zipfile
-
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(GOOD)) as old, zipfile.ZipFile(written, "w") as new:
         for name in old.namelist():
