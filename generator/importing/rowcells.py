@@ -34,6 +34,7 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 _DAYS = ("date", "submission", "last-date", "start")
 """Columns that can hold the row's day, the surest first."""
+_TIMES = (*_DAYS, "end", "duration", "submission-time", "handed-out", "weekday")
 
 
 def is_struck(row: Row, columns: Columns) -> bool:
@@ -74,8 +75,11 @@ class RowCells:
             self.error("HB716", beyond[0], label, help_)
 
     def again(self) -> RowCells:
-        """Return the same cells as if none of them were spoilt; what was reported is not reported again."""
-        return RowCells(self.row, self.columns, self.report, self.sheet, _told=self._told)
+        """Return the same cells to read days and times from: spoilt only where one of those is. What was reported is
+        not reported again."""
+        of_times = [cell for target in _TIMES if (cell := self.columns.cell(self.row, target)) is not None]
+        spoilt = any(cell.name in self._told for cell in of_times)
+        return RowCells(self.row, self.columns, self.report, self.sheet, spoilt, self._told)
 
     def name(self, cell: Cell) -> str:
         """Return where a cell stands: ``D5``, or ``Utsatt!D5`` where several sheets are read."""

@@ -297,3 +297,17 @@ def test_a_sheet_is_found_by_its_name_however_it_is_typed(desk: Desk, form: str)
     book.active.title = unicodedata.normalize("NFD", "Høst")
     book.create_sheet("Annet").append(("x",))
     assert imported(desk, book, "--sheet", unicodedata.normalize(form, "Høst")).exit_code == 0
+
+
+@pytest.mark.parametrize("how", ["hidden", "struck", "error", "nothing"])
+def test_a_course_whose_row_was_not_used_is_never_called_absent(desk: Desk, how: str) -> None:
+    book = plan(("JAP1501", "Japansk 1", 7.5, "Skoleeksamen på papir", "08.12.2026", "09.00", "13.00"), NORSK)
+    if how == "hidden":
+        book.active.row_dimensions[2].hidden = True
+    elif how == "struck":
+        book.active["A2"].font = LINE
+    elif how == "error":
+        book.active["B2"] = "#N/A"
+    done = imported(desk, book)
+    assert "absent   JAP1501 " not in done.output
+    assert ("unused   JAP1501" in done.output) == (how != "nothing")

@@ -80,7 +80,7 @@ def test_an_extra_separator_spoils_its_row_and_no_other(desk: Desk) -> None:
     assert ("HB716", "plan.csv:3:8") in findings(done)
     assert "the row has more cells than there are headings" in done.output
     assert "LAT1100" not in desk.read(COURSES)
-    assert "2 rows used, 2 added" in done.output
+    assert "2 rows used, 1 row not used, 2 added" in done.output
 
 
 def test_a_missing_separator_is_asked_about(desk: Desk) -> None:
