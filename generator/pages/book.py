@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -87,6 +88,12 @@ class Book:
     def say(self, key: str, **values: object) -> str:
         """Return the words of the user interface for ``pages.<key>``, with ``values`` put in."""
         return self.labels(f"pages.{key}", **values)
+
+    def script_words(self, page: str) -> str:
+        """Return the words that the script of one page needs beside those that every page has, as JSON."""
+        section = f"pages.{page}.script"
+        words = {key: self.labels(f"{section}.{key}") for key in self.labels.section(section)}
+        return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun: ``count("steps", 1)`` → "1 step"."""

@@ -29,7 +29,13 @@ def data_files(book: Book) -> Mapping[str, bytes]:
 
 def _steps(book: Book) -> Mapping[str, object]:
     """Return each role's steps with what decides whether a course concerns them, as the checklists have it."""
-    return {role: [_step(book, entry) for entry in entries] for role, entries in book.index.by_role.items()}
+    return {
+        role: {
+            "formerly": book.handbook.roles[role].formerly,
+            "steps": [_step(book, entry) for entry in entries],
+        }
+        for role, entries in book.index.by_role.items()
+    }
 
 
 def _step(book: Book, entry: Entry) -> Mapping[str, object]:

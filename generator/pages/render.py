@@ -115,6 +115,7 @@ def _environment(book: Book) -> Environment:
     environment.globals["heading"] = heading
     environment.globals["Markup"] = Markup
     environment.globals["count"] = book.count
+    environment.globals["script_words"] = book.script_words
     return environment
 
 

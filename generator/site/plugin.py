@@ -29,7 +29,7 @@ from generator.site import html
 from generator.site.markdown import file_name, markdown_file, nav_entries
 from generator.site.produce import Produced, Unsound, produce
 from generator.site.ready import ReadyPage
-from generator.site.search import add_titles, leave_out
+from generator.site.search import finish_index, leave_out
 from generator.site.sibling import Commission, Sibling
 from generator.site.stylesheet import join_stylesheets
 from generator.site.writer import write_files
@@ -133,7 +133,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what MkDocs need not see, wait for the other languages, and fill the site's root."""
-        add_titles(config, self.pages.pages.values())
+        finish_index(config, self.pages.pages.values())
         write_files(self.root / self.language, self.pages.files)
         if self.is_child:
             return

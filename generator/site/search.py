@@ -1,7 +1,9 @@
-"""Pages that are found by title only. The theme's search would index every word of thousands of course pages."""
+"""What the search knows: pages that are found by title only, because the theme's search would index every word of
+thousands of course pages; and letters in one form, however the keyboard that wrote a text composes them."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, MutableMapping
 from typing import Any
 
@@ -18,8 +20,9 @@ def leave_out(meta: MutableMapping[str, Any], page: Page) -> None:
         meta["search"] = {"exclude": True}
 
 
-def add_titles(config: MkDocsConfig, pages: Iterable[Page]) -> None:
-    """Put title and description of the others into the index, before the theme writes it."""
+def finish_index(config: MkDocsConfig, pages: Iterable[Page]) -> None:
+    """Put title and description of the others into the index, and every letter as one character (``å``, not ``a`` and a
+    ring), as the page's script writes a query. Called before the theme writes the index."""
     plugin = next((config.plugins[name] for name in _PLUGINS if name in config.plugins), None)
     index = getattr(plugin, "search_index", None)
     if index is None:
@@ -29,3 +32,5 @@ def add_titles(config: MkDocsConfig, pages: Iterable[Page]) -> None:
         for page in pages
         if page.search is Searched.TITLE
     )
+    for entry in index.entries:
+        entry.update({key: unicodedata.normalize("NFC", entry[key]) for key in ("title", "text")})

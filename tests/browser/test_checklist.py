@@ -8,30 +8,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser.checklist import ROLE, box, opened
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 WORDS = {
     "nb": {"skip": "Gjelder ikke", "of": "av", "changed": "endret siden du krysset av"},
     "en": {"skip": "Not applicable", "of": "of", "changed": "changed since you ticked"},
 }
-ROLE = "roles/examiner/"
 LANGUAGES = pytest.mark.parametrize("language", ["nb", "en"])
 
 
 def first(page: Page) -> str:
     """Id of the first step on the page."""
     return page.locator(".tick").first.get_attribute("data-step") or ""
-
-
-def box(page: Page, step: str):
-    return page.locator(f".tick[data-step='{step}'] .tick__box")
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator("form[data-checklist]")).to_be_visible()
-    expect(page.locator("select[data-course] optgroup")).not_to_have_count(0)
-    return page
 
 
 @LANGUAGES

@@ -70,6 +70,8 @@ class RoleView:
     exam_day: str
     courses: str
     """Where the script finds the list of courses, relative to the page."""
+    steps: str
+    """Where it finds the steps of every role, by which it knows what a file of ticks is about."""
     api: str
     formerly: tuple[str, ...]
     also: tuple[tuple[str, str], ...]
@@ -148,6 +150,7 @@ def _role(place: Place, role_id: str, days: Mapping[str, Set[int]] | None) -> Ro
         feed=place.href(feed) if feed in book.feeds else "",
         exam_day=place.href(f"exam-day/{role_id}/") if has_exam_day(book, role_id) else "",
         courses=place.href("data/courses.json"),
+        steps=place.href("data/steps.json"),
         api=place.href("../api/courses/"),
         formerly=role.formerly,
         also=book.also(role.name),

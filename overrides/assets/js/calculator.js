@@ -1,6 +1,6 @@
 /* Beside a date that waits: the reader says when the thing happened, and sees the date. Nothing is stored or sent. */
 import { follow, passed } from "./counting.js";
-import { language, make, read, say, tell } from "./settings.js";
+import { language, make, read, say } from "./settings.js";
 
 const written = new Intl.DateTimeFormat(language === "nb" ? "nb-NO" : `${language}-GB`, {
   weekday: "long",
@@ -22,10 +22,11 @@ function offer(place) {
   const label = make("label", {}, say("calculate", { milestone: place.dataset.milestone }), input);
   place.append(label, output);
   place.hidden = false;
-  input.addEventListener("input", () => answer(place, input.value, output));
+  input.addEventListener("input", () => answer(place, input, output));
 }
 
-async function answer(place, day, output) {
+async function answer(place, input, output) {
+  const day = input.value;
   output.replaceChildren();
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return;
   const { legs, at } = JSON.parse(place.dataset.calculator);
@@ -33,8 +34,10 @@ async function answer(place, day, output) {
   try {
     calendars = await read(place.dataset.calendars);
   } catch {
-    return tell(say("failed"));
+    output.textContent = say("not-counted");
+    return;
   }
+  if (input.value !== day) return; // another day was chosen in the meantime
   const days = follow(day, legs, calendars.conventions);
   if ([day, ...days].some((each) => each < calendars.first || each > calendars.last)) {
     output.textContent = say("out-of-range");

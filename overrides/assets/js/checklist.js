@@ -1,14 +1,18 @@
 /* The checklist of a role: ticks that stay, dates of a chosen course, filter by form. */
-import { concerns, courses, fill, find, lastChoice, remember, semesters } from "./courses.js";
+import { asked, concerns, courses, fill, find, lastChoice, remember, semesters } from "./courses.js";
 import { inWords } from "./relative.js";
-import { language, make, read, say, tell } from "./settings.js";
-import { adoptRole, exported, imported, Ticks } from "./ticks.js";
+import { counted, language, make, notice, read, say, site, tell } from "./settings.js";
+import { follow, probe, refusal } from "./storage.js";
+import { adoptRole, Ticks } from "./ticks.js";
+import { add, exported, opened } from "./transfer.js";
 
 const form = document.querySelector("[data-checklist]");
 const items = [...document.querySelectorAll(".checklist .tick")];
 const role = form.dataset.role;
 const named = (name) => form.querySelector(`[data-${name}]`);
 const [semester, course, kind, bar, progress] = ["semester", "course", "form", "bar", "progress"].map(named);
+const title = document.getElementById("content"); // in sight when the page opens
+const [fields, ways, local] = ["fields", "ways", "local"].map(named);
 if (form.dataset.formerly) adoptRole(role, form.dataset.formerly.split(" "));
 let ticks = new Ticks(role);
 let list = [];
@@ -23,18 +27,26 @@ export async function start() {
   form.querySelector("[data-export]").addEventListener("click", save);
   form.querySelector("[data-import]").addEventListener("change", load);
   form.addEventListener("submit", (event) => event.preventDefault());
+  probe();
+  follow(["ticks/"], (wasCleared) => {
+    if (wasCleared) notice(ways, say("cleared"));
+    probe();
+    show();
+  });
   show();
   try {
     list = await courses(form.dataset.courses);
-    for (const [value, name] of semesters(list)) semester.append(make("option", { value }, name));
-    fill(course, list);
-    const last = lastChoice();
-    if (find(list, last)) {
-      course.value = last;
-      await choose(last);
-    }
   } catch {
-    tell(say("failed"));
+    return notice(fields, say("no-list"));
+  }
+  for (const [value, name] of semesters(list)) semester.append(make("option", { value }, name));
+  fill(course, list);
+  const last = find(list, lastChoice());
+  if (last) {
+    course.value = last.value;
+    await choose(last.value);
+  } else if (asked()) {
+    notice(fields, say("no-course", { course: asked() }));
   }
 }
 
@@ -58,12 +70,14 @@ function prepare(item) {
 const former = (item) => (item.dataset.formerly ? item.dataset.formerly.split(" ") : []);
 
 function set(item, state) {
+  if (ticks.isGone()) notice(ways, say("cleared"));
   ticks.set(item.dataset.step, Number(item.dataset.version), state, former(item));
   show();
 }
 
 function show() {
   const chosen = find(list, course.value);
+  ticks.look();
   for (const item of items) {
     const state = ticks.state(item.dataset.step, Number(item.dataset.version), former(item));
     item.dataset.state = state === "changed" ? "" : state;
@@ -71,17 +85,22 @@ function show() {
     box.checked = state === "done";
     box.disabled = state === "skip";
     item.skip.textContent = say(state === "skip" ? "applicable" : "not-applicable");
-    warn(item, state === "changed");
+    mark(item, "changed", state === "changed");
+    mark(item, "unkept", !ticks.isKept(item.dataset.step, former(item)));
     item.hidden = !applies(item, chosen);
   }
   sections();
   count();
+  const why = refusal();
+  notice(title, why && say(`${why}-ticks`), "alert");
+  local.hidden = why !== "";
 }
 
-function warn(item, isChanged) {
-  const mark = item.querySelector(".tick__changed");
-  if (mark) mark.hidden = !isChanged;
-  else if (isChanged) item.querySelector(".tick__body").append(make("p", { className: "tick__changed" }, say("changed")));
+/** Say under a step that it has changed since it was ticked, or that the browser does not keep its tick. */
+function mark(item, what, isSo) {
+  const found = item.querySelector(`.tick__${what}`);
+  if (found) found.hidden = !isSo;
+  else if (isSo) item.querySelector(".tick__body").append(make("p", { className: `tick__mark tick__${what}` }, say(what)));
 }
 
 function applies(item, chosen) {
@@ -117,15 +136,16 @@ async function choose(value) {
   for (const item of items) clearDate(item);
   show();
   const chosen = find(list, value);
-  if (!chosen) return;
+  if (!chosen) return notice(fields, "");
   try {
     const data = await read(`${form.dataset.api}${chosen.course.slug}.json`);
     if (course.value !== value) return; // another course was chosen in the meantime
     const own = data.deadlines.filter((each) => each.semester === chosen.run.semester);
     const parts = new Map(own.filter((each) => each.kind === "sitting").map((each) => [each.assessment, each.what[language]]));
     dates(own.filter((each) => each.kind === "due"), parts);
+    notice(fields, "");
   } catch {
-    tell(say("failed"));
+    if (course.value === value) notice(fields, say("failed"));
   }
 }
 
@@ -157,25 +177,40 @@ function date(deadline) {
 function reset() {
   if (!confirm(say("reset"))) return;
   ticks.clear();
+  notice(ways, "");
   show();
 }
 
 function save() {
-  const file = new Blob([JSON.stringify(exported(), null, 1)], { type: "application/json" });
+  const ticked = exported();
+  if (!ticked) return notice(ways, say("nothing-ticked"));
+  notice(ways, "");
+  const file = new Blob([JSON.stringify(ticked, null, 1)], { type: "application/json" });
   const link = make("a", { href: URL.createObjectURL(file), download: "handbook-ticks.json" });
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it later
 }
 
 async function load(event) {
-  let number = -1;
-  try {
-    number = imported(JSON.parse(await event.target.files[0].text()));
-  } catch {
-    /* told below */
-  }
-  tell(number < 0 ? say("import-failed") : say("imported", { n: number }));
-  event.target.value = "";
-  ticks = new Ticks(role, course.value);
+  const [file] = event.target.files;
+  if (!file) return;
+  notice(ways, await outcome(file));
+  event.target.value = ""; // the same file can be chosen again
   show();
+}
+
+/** Take in a file; return what became of it, in words. */
+async function outcome(file) {
+  const { wrong, site: from, ticks: found } = await opened(file);
+  if (wrong) return `${say(wrong)} ${say("unchanged")}`;
+  let known;
+  try {
+    known = await Promise.all([read(form.dataset.steps), courses(form.dataset.courses)]);
+  } catch {
+    return `${say("no-list")} ${say("unchanged")}`;
+  }
+  if (typeof from === "string" && from !== site && !confirm(say("import-site", { site: from }))) return say("unchanged");
+  const { added, ...others } = add(found, ...known);
+  const rest = Object.entries(others).filter(([, n]) => n > 0);
+  return [added ? counted("imported", added) : say("imported-none"), ...rest.map(([what, n]) => say(`import-${what}`, { n }))].join("\n");
 }

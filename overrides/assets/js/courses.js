@@ -1,5 +1,6 @@
 /* The list of courses, and whether a step concerns one of them. */
-import { keep, make, read, recall } from "./settings.js";
+import { make, plain, read } from "./settings.js";
+import { keep, recall } from "./storage.js";
 import { adoptCourse } from "./ticks.js";
 
 const words = (text) => (text ? text.split(" ") : []);
@@ -40,13 +41,17 @@ export function fill(select, list, semester) {
   }
 }
 
-/** The course and run of a select's value. */
+const isCalled = (course, slug) => course.slug === slug || course.formerly?.includes(slug);
+
+/** The course and run of a select's value, with the value that they have now. */
 export function find(list, value) {
   const [slug, semester] = value.split("/");
-  const course = list.find((each) => each.slug === slug);
+  const course = list.find((each) => isCalled(each, slug));
   const run = course?.runs.find((each) => each.semester === semester);
-  return run && { course, run };
+  return run && { course, run, value: `${course.slug}/${semester}` };
 }
 
-export const lastChoice = () => new URLSearchParams(location.search).get("course") ?? recall("course", "");
+/** The course that the page's address asks for, or "". */
+export const asked = () => plain(new URLSearchParams(location.search).get("course") ?? "");
+export const lastChoice = () => asked() || String(recall("course", ""));
 export const remember = (value) => keep("course", value || null);

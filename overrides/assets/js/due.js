@@ -1,23 +1,43 @@
 /* The front page's list of what falls due soon, from the months' data files: a fold for each day. */
 import { daysTo, inWords } from "./relative.js";
-import { make, read, recall, say } from "./settings.js";
+import { make, notice, read, say } from "./settings.js";
+import { follow, recall } from "./storage.js";
 
 const AHEAD = 14;
 
+const section = document.querySelector("[data-due]");
+const list = section.querySelector("[data-due-list]");
+
 export async function start() {
-  const section = document.querySelector("[data-due]");
-  const base = section.dataset.base;
-  const months = await Promise.all(theseMonths().map((month) => read(`${section.dataset.due}${month}.json`).catch(() => [])));
+  let months;
+  try {
+    months = await Promise.all(theseMonths().map(month));
+  } catch {
+    return notice(section, say("failed"));
+  }
   const soon = months.flat().filter((each) => daysTo(each.day) >= 0 && daysTo(each.day) <= AHEAD);
-  const { roles = [] } = recall("mine", {});
-  const mine = soon.filter((each) => roles.includes(each.roleId));
-  const shown = mine.length ? mine : soon;
-  if (!shown.length) return section.remove();
-  const days = new Map();
-  for (const each of shown) days.set(each.day, [...(days.get(each.day) ?? []), each]);
-  section.querySelector("[data-due-list]").append(...[...days.values()].map((rows, place) => day(rows, base, place === 0 && mine.length > 0)));
-  section.querySelector("[data-due-mine]").hidden = !mine.length;
+  if (!soon.length) return section.remove();
+  const show = () => {
+    const roles = recall("mine")?.roles;
+    const mine = soon.filter((each) => Array.isArray(roles) && roles.includes(each.roleId));
+    const days = new Map();
+    for (const each of mine.length ? mine : soon) days.set(each.day, [...(days.get(each.day) ?? []), each]);
+    list.replaceChildren(...[...days.values()].map((rows, place) => day(rows, section.dataset.base, place === 0 && mine.length > 0)));
+    section.querySelector("[data-due-mine]").hidden = !mine.length;
+  };
+  show();
   section.hidden = false;
+  follow(["mine"], show);
+}
+
+/** What falls due in a month; a month without a file has nothing. */
+async function month(id) {
+  try {
+    return await read(`${section.dataset.due}${id}.json`);
+  } catch (wrong) {
+    if (wrong.status === 404) return [];
+    throw wrong;
+  }
 }
 
 function theseMonths() {

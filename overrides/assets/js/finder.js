@@ -1,17 +1,17 @@
 /* Filters a list while the reader types. */
-import { say } from "./settings.js";
+import { plain, say } from "./settings.js";
 
-const plain = (text) => text.toLowerCase().normalize("NFC");
+const letters = (text) => plain(text).toLowerCase();
 
 export function start() {
   const form = document.querySelector("[data-finder]");
   const query = form.querySelector("[data-query]");
   const hits = form.querySelector("[data-hits]");
-  const rows = [...document.querySelectorAll("[data-find]")].map((row) => [row, plain(row.dataset.find)]);
+  const rows = [...document.querySelectorAll("[data-find]")].map((row) => [row, letters(row.dataset.find)]);
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   query.addEventListener("input", () => {
-    const wanted = plain(query.value).split(/\s+/).filter(Boolean);
+    const wanted = letters(query.value).split(/\s+/).filter(Boolean);
     let number = 0;
     for (const [row, text] of rows) {
       row.hidden = !wanted.every((word) => text.includes(word));

@@ -1,7 +1,8 @@
 /* Starts only what the page has use for. Everything here adds to a page that is complete without it. */
+import { copying } from "./copy.js";
 import { frame } from "./frame.js";
 import { relative } from "./relative.js";
-import { copying } from "./copy.js";
+import { notice, say } from "./settings.js";
 
 frame();
 relative();
@@ -17,5 +18,12 @@ const parts = {
   "[data-calculator]": "./calculator.js",
 };
 for (const [selector, file] of Object.entries(parts)) {
-  if (document.querySelector(selector)) import(file).then((part) => part.start());
+  if (document.querySelector(selector)) {
+    import(file)
+      .then((part) => part.start())
+      .catch((wrong) => {
+        console.error(wrong);
+        notice(document.getElementById("content"), say("not-started"), "alert");
+      });
+  }
 }

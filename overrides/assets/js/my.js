@@ -3,7 +3,8 @@ import { courses } from "./courses.js";
 import { news, read as markRead } from "./news.js";
 import { progress } from "./progress.js";
 import { daysTo, inWords } from "./relative.js";
-import { keep, kept, language, make, read, recall, say, tell } from "./settings.js";
+import { language, make, notice, read, say, tell } from "./settings.js";
+import { change, follow, keep, kept, probe, recall, refusal } from "./storage.js";
 import { adoptRole, Ticks } from "./ticks.js";
 
 const form = document.querySelector("[data-my]");
@@ -11,77 +12,147 @@ const result = document.querySelector("[data-my-result]");
 const department = form.querySelector("[data-department]");
 const choices = form.querySelector("[data-course-choices]");
 const choice = form.closest("details");
+const local = document.querySelector("[data-my-local]");
 const place = (name) => result.querySelector(`[data-my-${name}]`);
-let mine = recall("mine", { roles: [], courses: [] });
+const roleBoxes = [...form.querySelectorAll("input[name=role]")];
+let mine = chosen(recall("mine"));
 let list = [];
 let steps = {};
+
+/** What is chosen, from what the browser kept, which may be nothing or something strange. */
+function chosen(value) {
+  const [roles, courses] = [value?.roles, value?.courses].map((each) => (Array.isArray(each) ? each : []));
+  return { roles, courses, department: String(value?.department ?? "") };
+}
 
 export async function start() {
   choice.hidden = false;
   document.querySelector("[data-without-scripts]").hidden = true;
-  for (const box of form.querySelectorAll("input[name=role]")) {
+  const formerRoles = new Map();
+  for (const box of roleBoxes) {
     const former = box.dataset.formerly?.split(" ") ?? [];
     adoptRole(box.value, former);
-    mine.roles = [...new Set(mine.roles.map((role) => (former.includes(role) ? box.value : role)))];
-    box.checked = mine.roles.includes(box.value);
+    for (const each of former) formerRoles.set(each, box.value);
   }
+  renamed("roles", formerRoles);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  department.value = mine.department ?? "";
   form.querySelector("[data-all]").addEventListener("click", () => chooseShown(true));
   form.querySelector("[data-none]").addEventListener("click", () => chooseShown(false));
   place("delete").addEventListener("click", forget);
   place("read").addEventListener("click", () => {
     markRead();
+    look();
     show();
   });
+  probe();
+  look();
   try {
     [list, steps] = await Promise.all([courses(form.dataset.courses), read(form.dataset.steps)]);
-    offer();
-    choice.open = !isChosen();
-    await show();
   } catch {
-    tell(say("failed"));
+    return notice(choice, say("no-list"), "alert");
   }
+  renamed("courses", new Map(list.flatMap((course) => (course.formerly ?? []).map((former) => [former, course.slug]))));
+  look();
+  choice.open = !isChosen();
+  follow(["mine", "read", "ticks/"], () => {
+    probe();
+    look();
+    show();
+  });
+  await show();
 }
 
-/** Show the courses of the chosen department, and those chosen already. */
+/** Choices outlive a role or a course that gets another id. */
+function renamed(what, now) {
+  if (!mine[what].some((each) => now.has(each))) return;
+  choose((value) => ({ ...value, [what]: [...new Set(value[what].map((each) => now.get(each) ?? each))] }));
+}
+
+/** Change what is chosen, and leave what another tab has changed in the meantime. */
+function choose(edit) {
+  change("mine", (value) => edit(chosen(value)));
+}
+
+/** Show the choices as they are now. */
+function look() {
+  mine = chosen(recall("mine"));
+  for (const box of roleBoxes) box.checked = mine.roles.includes(box.value);
+  department.value = mine.department;
+  offer();
+  const why = refusal();
+  notice(local, why && say(`${why}-choices`), "alert");
+}
+
+/** Show the courses of the chosen department, and those chosen already, also such as the handbook no longer has. */
 function offer() {
-  const shown = list.filter((each) => !department.value || each.department === department.value || mine.courses.includes(each.slug));
-  choices.replaceChildren(
-    ...shown.map((each) => {
-      const box = make("input", { type: "checkbox", name: "course", value: each.slug, checked: mine.courses.includes(each.slug) });
-      return make("label", { className: "choice" }, box, ` ${each.code} ${each.name}`);
-    }),
-  );
+  const gone = list.length ? mine.courses.filter((slug) => !list.some((each) => each.slug === slug)) : [];
+  const shown = list.filter((each) => !mine.department || each.department === mine.department || mine.courses.includes(each.slug));
+  const offered = [...shown.map((each) => [each.slug, `${each.code} ${each.name}`]), ...gone.map((slug) => [slug, say("gone", { course: slug.toUpperCase() })])];
+  const boxes = [...choices.querySelectorAll("input")];
+  // Boxes that are there already stay, and with them the reader's place among them.
+  if (boxes.map((box) => box.value).join() !== offered.map(([slug]) => slug).join()) {
+    choices.replaceChildren(
+      ...offered.map(([slug, words]) => {
+        const box = make("input", { type: "checkbox", name: "course", value: slug });
+        return make("label", { className: "choice" }, box, ` ${words}`);
+      }),
+    );
+  }
+  for (const box of choices.querySelectorAll("input")) box.checked = mine.courses.includes(box.value);
 }
 
-async function changed(event) {
-  const chosen = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
-  mine = { roles: chosen("role"), department: department.value, courses: chosen("course") };
-  keep("mine", mine);
-  if (event.target === department) offer();
-  else await show();
+function changed({ target }) {
+  if (target === department) choose((value) => ({ ...value, department: department.value }));
+  else turn(target.name === "role" ? "roles" : "courses", [target.value], target.checked);
+  look();
+  show();
+}
+
+function turn(what, ids, isOn) {
+  choose((value) => {
+    const others = value[what].filter((each) => !ids.includes(each));
+    return { ...value, [what]: isOn ? [...others, ...ids] : others };
+  });
 }
 
 /** Choose all courses that are shown, or none of them. */
-function chooseShown(isChosen) {
-  for (const box of choices.querySelectorAll("input")) box.checked = isChosen;
-  changed({ target: choices });
+function chooseShown(isOn) {
+  turn("courses", [...choices.querySelectorAll("input")].map((box) => box.value), isOn);
+  look();
+  show();
 }
 
 const isChosen = () => mine.roles.length > 0 && mine.courses.length > 0;
 
 async function show() {
   result.hidden = !isChosen();
-  if (result.hidden) return;
-  const wanted = list.filter((each) => mine.courses.includes(each.slug));
-  const data = await Promise.all(wanted.map((course) => read(`${form.dataset.api}${course.slug}.json`)));
-  const own = data.flatMap((each) => each.deadlines).filter((each) => mine.roles.includes(each.role) && each.kind === "due");
+  if (result.hidden) {
+    choice.open = true;
+    return;
+  }
+  const now = mine;
+  const wanted = list.filter((each) => now.courses.includes(each.slug));
+  const answers = await Promise.allSettled(wanted.map((course) => read(`${form.dataset.api}${course.slug}.json`)));
+  if (mine !== now) return; // something else was chosen in the meantime, and is shown instead
+  const missing = wanted.filter((_, number) => answers[number].status === "rejected").map((course) => course.code);
+  notice(choice, missing.length ? say("courses-failed", { courses: missing.join(", ") }) : "", "alert");
+  const data = answers.flatMap((each) => each.value ?? []);
+  const own = data.flatMap((each) => each.deadlines).filter((each) => now.roles.includes(each.role) && each.kind === "due");
+  const held = document.activeElement?.href; // the link that the reader stands on, which is made anew
   due(own.filter((each) => each.start));
-  place("progress").replaceChildren(...progress(wanted, mine.roles, steps, roleName, form.dataset.base));
+  place("progress").replaceChildren(...progress(wanted, now.roles, steps, roleName, form.dataset.base));
   feeds(wanted);
-  place("news").replaceChildren(...(await news(form.dataset, mine.roles, own, line)));
+  if (held && document.activeElement === document.body) [...result.querySelectorAll("a")].find((link) => link.href === held)?.focus();
+  place("news").replaceChildren(...(await latest(own)));
+}
+
+async function latest(own) {
+  try {
+    return await news(form.dataset, mine.roles, own, line);
+  } catch {
+    return [make("p", {}, say("news-failed"))];
+  }
 }
 
 function due(dated) {
@@ -113,7 +184,7 @@ const slugOf = (code) => list.find((each) => each.code === code)?.slug;
 const roleName = (role) => form.querySelector(`input[name=role][value="${role}"]`)?.parentElement.textContent.trim() ?? role;
 
 function isDone(deadline) {
-  const step = (steps[deadline.role] ?? []).find((each) => each.id === deadline.step);
+  const step = steps[deadline.role]?.steps.find((each) => each.id === deadline.step);
   if (!step) return false;
   const ticks = new Ticks(deadline.role, `${slugOf(deadline.course)}/${deadline.semester}`);
   return ["done", "skip"].includes(ticks.state(step.id, step.version, step.formerly));
@@ -159,11 +230,9 @@ function feed(path, name, role) {
 /** Remove everything the handbook keeps in this browser, ticks too. */
 function forget() {
   if (!confirm(say("delete"))) return;
-  for (const name of kept("")) keep(name, null);
-  mine = { roles: [], courses: [] };
-  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
-  department.value = "";
-  offer();
-  result.hidden = true;
-  tell(say("deleted"));
+  const isGone = kept("").map((name) => keep(name, null));
+  look();
+  show();
+  if (isGone.every(Boolean)) tell(say("deleted"));
+  else notice(choice, say("not-deleted"), "alert");
 }

@@ -1,13 +1,14 @@
 /* What has changed for the reader since this page was last marked as read: notes by editors, and dates that moved. */
-import { keep, make, read as fetched, recall, say } from "./settings.js";
+import { make, read as fetched, say } from "./settings.js";
+import { keep, recall } from "./storage.js";
 
 /** Remember that the reader has seen what there is. */
 export const read = () => keep("read", new Date().toISOString());
 
 /** Elements to show. The first visit begins the count, so nothing is new then. */
 export async function news(data, roles, deadlines, line) {
-  const since = recall("read", null);
-  if (!since) {
+  const since = String(recall("read") ?? "");
+  if (Number.isNaN(Date.parse(since))) {
     read();
     return [make("p", {}, say("news-begins"))];
   }

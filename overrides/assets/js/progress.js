@@ -9,7 +9,7 @@ export function progress(courses, roles, steps, roleName, base) {
   for (const course of courses) {
     for (const run of course.runs) {
       for (const role of roles) {
-        const { done, all } = count(steps[role] ?? [], run, new Ticks(role, `${course.slug}/${run.semester}`));
+        const { done, all } = count(steps[role]?.steps ?? [], run, new Ticks(role, `${course.slug}/${run.semester}`));
         if (all) lines.push(line(`${course.code}, ${run.name}`, roleName(role), done, all, `${base}roles/${role}/?course=${course.slug}/${run.semester}`));
       }
     }

@@ -1,45 +1,24 @@
-/* The page's language, words and addresses, and a place to remember things in this browser. */
+/* The page's language, words and addresses, and how it says something to the reader. */
 const data = JSON.parse(document.getElementById("handbook")?.textContent || "{}");
 
 export const language = data.language ?? document.documentElement.lang;
 export const base = new URL(`${data.base || "."}/`, document.baseURI);
+/** Which handbook this is: its address without the scheme. */
+export const site = data.site ?? "";
+
+const words = { ...data.words };
+for (const part of document.querySelectorAll("[data-words]")) Object.assign(words, JSON.parse(part.dataset.words));
 
 /** Return words of the interface with `{name}` filled in. */
 export function say(key, values = {}) {
-  return (data.words?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-const prefix = `handbook:${data.site ?? ""}:`;
+/** Words for a number, which differ for one. */
+export const counted = (key, n) => say(n === 1 ? `one-${key}` : key, { n });
 
-/** What was kept under a name, or the fallback. Storage may be closed or hold something strange. */
-export function recall(name, fallback) {
-  try {
-    return JSON.parse(localStorage.getItem(prefix + name)) ?? fallback;
-  } catch {
-    return fallback;
-  }
-}
-
-export function keep(name, value) {
-  try {
-    if (value === null) localStorage.removeItem(prefix + name);
-    else localStorage.setItem(prefix + name, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Names under which something is kept, that begin with `start`. */
-export function kept(start) {
-  try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix + start))
-      .map((key) => key.slice(prefix.length));
-  } catch {
-    return [];
-  }
-}
+/** Text to compare: Macs take letters apart (`å` as `a` and a ring), and what is copied may hold signs of no width. */
+export const plain = (text) => text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
 
 /** Return a new element. */
 export function make(tag, properties = {}, ...children) {
@@ -49,7 +28,7 @@ export function make(tag, properties = {}, ...children) {
 }
 
 let toast;
-/** Say something for a moment, to screen readers as well. */
+/** Say for a moment that something is done, to screen readers as well. What went wrong is for `notice`. */
 export function tell(words) {
   toast ??= document.body.appendChild(make("div", { className: "toast", role: "status" }));
   toast.textContent = words;
@@ -58,17 +37,31 @@ export function tell(words) {
   tell.timer = setTimeout(() => (toast.hidden = true), 2500);
 }
 
+const notices = new WeakMap();
+/** Say something behind an element that stays there, to screen readers as well; no words take it away.
+    An "alert" is said at once, a "status" when the reader pauses. One element has one notice. */
+export function notice(place, words, role = "status") {
+  const box = notices.get(place);
+  if (box?.words === words || !(box || words)) return;
+  if (box) box.remove();
+  notices.delete(place);
+  if (!words) return;
+  const made = make("div", { className: "notice", role, words });
+  place.after(made);
+  notices.set(place, made);
+  setTimeout(() => (made.textContent = words), 50); // a screen reader hears what changes in a place that it knows
+}
+
 const fetched = new Map();
-/** Fetch JSON of the same site once. */
+/** Fetch JSON of the same site once; what failed is fetched again the next time. */
 export function read(address) {
   if (!fetched.has(address)) {
-    fetched.set(
-      address,
-      fetch(address).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-        return answer.json();
-      }),
-    );
+    const answer = fetch(address).then((found) => {
+      if (!found.ok) throw Object.assign(new Error(`${found.status} ${address}`), { status: found.status });
+      return found.json();
+    });
+    answer.catch(() => fetched.delete(address));
+    fetched.set(address, answer);
   }
   return fetched.get(address);
 }

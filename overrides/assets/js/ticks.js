@@ -1,31 +1,59 @@
 /* What a reader has ticked. Kept in this browser, by role, course and semester, under the id of the step: rewording a
    step or switching language changes nothing. Raising a step's version clears its tick. */
-import { keep, kept, recall } from "./settings.js";
+import { change, keep, kept, recall, stored } from "./storage.js";
 
-/** Ticks of one run: `{step: {state: "done" | "skip", version, on}}`. */
+export const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const marksOf = (value) => (isMap(value) ? value : {});
+const own = (marks, step) => (Object.hasOwn(marks, step) ? marks[step] : undefined);
+
+/** Ticks of one run as they are now: `{step: {state: "done" | "skip", version, on}}`. */
 export class Ticks {
   constructor(role, run = "") {
     this.name = `ticks/${role}/${run || "-/-"}`;
-    this.marks = recall(this.name, {});
+    this.look();
+  }
+
+  look() {
+    this.marks = marksOf(recall(this.name));
+    this.safe = marksOf(stored(this.name));
   }
 
   /** "done", "skip", "changed" (ticked in an earlier version) or "". */
   state(step, version, former = []) {
-    const name = [step, ...former].find((each) => this.marks[each]);
-    const mark = name && this.marks[name];
+    const mark = [step, ...former].map((each) => own(this.marks, each)).find(Boolean);
     if (!mark) return "";
     return mark.version === version ? mark.state : "changed";
   }
 
+  /** Whether the browser keeps what is shown of a step. */
+  isKept(step, former = []) {
+    return [step, ...former].every((each) => JSON.stringify(own(this.marks, each)) === JSON.stringify(own(this.safe, each)));
+  }
+
+  /** Whether the browser has lost what it kept, and everything else of the handbook, since this was last looked at. */
+  isGone() {
+    return Object.keys(this.safe).length > 0 && kept("").length === 0;
+  }
+
+  /** Change one step and leave what other tabs have done to the others. */
   set(step, version, state, former = []) {
-    for (const name of [step, ...former]) delete this.marks[name];
-    if (state) this.marks[step] = { state, version, on: new Date().toISOString().slice(0, 10) };
-    return keep(this.name, Object.keys(this.marks).length ? this.marks : null);
+    const mark = { state, version, on: new Date().toISOString().slice(0, 10) };
+    this.merge(state ? { [step]: mark } : {}, [step, ...former]);
+  }
+
+  /** Put in marks by step, in the place of those of `gone`. */
+  merge(marks, gone = []) {
+    change(this.name, (value) => {
+      const left = Object.entries(marksOf(value)).filter(([step]) => !gone.includes(step));
+      const now = { ...Object.fromEntries(left), ...marks };
+      return Object.keys(now).length ? now : null;
+    });
+    this.look();
   }
 
   clear() {
-    this.marks = {};
     keep(this.name, null);
+    this.look();
   }
 }
 
@@ -39,26 +67,7 @@ function rename(part, now, former) {
     const parts = name.split("/");
     if (!former.includes(parts[part])) continue;
     parts[part] = now;
-    const renamed = parts.join("/");
-    keep(renamed, { ...recall(name, {}), ...recall(renamed, {}) });
-    keep(name, null);
+    const marks = marksOf(recall(name));
+    if (change(parts.join("/"), (value) => ({ ...marks, ...marksOf(value) }))) keep(name, null);
   }
-}
-
-/** Everything that is ticked, as one value. */
-export function exported() {
-  return { handbook: "ticks", version: 1, ticks: Object.fromEntries(kept("ticks/").map((name) => [name, recall(name, {})])) };
-}
-
-/** Add ticks from a file to those that are here; return how many came in, or -1 when it is no such file. */
-export function imported(value) {
-  if (value?.handbook !== "ticks" || typeof value.ticks !== "object") return -1;
-  let number = 0;
-  for (const [name, marks] of Object.entries(value.ticks)) {
-    if (!name.startsWith("ticks/") || typeof marks !== "object") continue;
-    const good = Object.entries(marks).filter(([, mark]) => mark?.state === "done" || mark?.state === "skip");
-    keep(name, { ...recall(name, {}), ...Object.fromEntries(good) });
-    number += good.length;
-  }
-  return number;
 }
