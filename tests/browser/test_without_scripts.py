@@ -24,6 +24,8 @@ def test_a_role_page_is_a_checklist(plain: Page, site: str, language: str) -> No
         expect(item.get_by_role("checkbox")).to_be_visible()
         expect(item.locator("label")).to_be_visible()
     expect(plain.locator("form[data-checklist]")).to_be_hidden()
+    words = {"nb": "Uten skript i nettleseren blir ikke avkryssingene lagret.", "en": "your ticks are not saved"}
+    expect(plain.get_by_text(words[language])).to_be_visible()
 
 
 def test_a_working_unfolds(plain: Page, site: str) -> None:
