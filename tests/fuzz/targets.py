@@ -16,6 +16,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from openpyxl.utils.exceptions import IllegalCharacterError
 
 from generator.assemble import assemble
 from generator.deadlines.wording import Wording
@@ -91,7 +92,7 @@ def _workbook(data: bytes) -> bytes:
         for column, written in enumerate(line.split(";")[:12], start=1):
             try:
                 _fill(page.cell(row, column), written)
-            except (ValueError, TypeError, OverflowError):
+            except (ValueError, TypeError, OverflowError, IllegalCharacterError):
                 page.cell(row, column).value = None
     target = io.BytesIO()
     book.save(target)
