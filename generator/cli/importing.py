@@ -127,7 +127,9 @@ def _beginning(path: Path) -> bytes:
 def _mapping(path: Path | None, handbook: Handbook, report: Report) -> Mapped:
     if path is None:
         return Mapped()
-    return read_mapping(composed(path.name), _beginning(path), handbook.forms, handbook.languages, report)
+    groups = {id_: form.includes for id_, form in handbook.forms.items() if form.includes}
+    name, data = composed(path.name), _beginning(path)
+    return read_mapping(name, data, handbook.forms, handbook.languages, report, groups)
 
 
 def _import(

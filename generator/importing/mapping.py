@@ -15,12 +15,13 @@ Everything in it is optional::
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.characters import composed
 from generator.diagnostics import Diagnostic, Report, Span, did_you_mean
 from generator.importing.headers import KNOWN, Mapped, normal
 from generator.importing.table import top_of
+from generator.model import members_of
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode, parse
 from generator.source.scalars import ID
 
@@ -28,9 +29,19 @@ _MOST_BYTES, _MOST_DIGITS = 1_000_000, 20
 _KEYS = ("sheet", "header-row", "columns", "forms", "parts")
 
 
-def read_mapping(file: str, data: bytes, forms: Collection[str], languages: Collection[str], report: Report) -> Mapped:
-    """Return what the mapping file says. What cannot be used is reported and left out."""
-    reading = _Reading(report)
+def read_mapping(
+    file: str,
+    data: bytes,
+    forms: Collection[str],
+    languages: Collection[str],
+    report: Report,
+    groups: Mapping[str, tuple[str, ...]] | None = None,
+) -> Mapped:
+    """Return what the mapping file says. What cannot be used is reported and left out.
+
+    ``groups`` holds what each group of ``forms`` includes: nothing in a plan can mean a whole group.
+    """
+    reading = _Reading(report, groups or {})
     if len(data) > _MOST_BYTES:
         reading.refuse(top_of(file), "it is too large for a mapping of columns", "name the right file with --columns")
         return Mapped()
@@ -51,8 +62,9 @@ def read_mapping(file: str, data: bytes, forms: Collection[str], languages: Coll
 
 
 class _Reading:
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, groups: Mapping[str, tuple[str, ...]]) -> None:
         self._report = report
+        self._groups = groups
 
     def mapping(self, node: Node, keys: Collection[str] = ()) -> dict[str, Node]:
         """Return the values by key; with ``keys``, any other key is reported."""
@@ -78,8 +90,11 @@ class _Reading:
         """Yield the id, or nothing after reporting it."""
         value = node.value if isinstance(node, ScalarNode) else ""
         if known is not None and value not in known:
-            help_ = did_you_mean(value, known) or "forms: procedures/forms.yml"
+            help_ = did_you_mean(value, set(known) - set(self._groups)) or "forms: procedures/forms.yml"
             self._error(node, f"no form is called `{value}`", help_)
+        elif known is not None and value in self._groups:
+            ways = " or ".join(f"`{each}`" for each in members_of(value, self._groups))
+            self._error(node, f"`{value}` is a group of forms", f"write {ways}")
         elif not ID.fullmatch(value):
             self._error(node, f"`{value}` is not an id", "only a–z, 0–9 and single hyphens")
         else:

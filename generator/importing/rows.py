@@ -21,7 +21,7 @@ from generator.importing.rowcells import RowCells
 from generator.importing.sections import Section, department_named
 from generator.importing.table import Row, warning
 from generator.importing.when import FormTraits, When, read_when
-from generator.model import Handbook, Occasion, Text
+from generator.model import Handbook, Occasion, Text, members_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +154,8 @@ class RowReader:
             help_ += "; or say what the office means by it in a mapping file: --columns"
             cells.error("HB709", cell, f"no form of assessment is called `{cell.text}`", help_)
         elif forms[found].includes:
-            ways = " or ".join(forms[one].name[self.handbook.languages[0]] for one in forms[found].includes)
+            members = members_of(found, {id_: form.includes for id_, form in forms.items()})
+            ways = " or ".join(forms[one].name[self.handbook.languages[0]] for one in members)
             cells.error("HB709", cell, f"`{cell.text}` is a group of forms", f"write {ways}")
         return found
 

@@ -55,6 +55,7 @@ from generator.model.registers import (
     System,
     Tag,
     Term,
+    members_of,
 )
 from generator.model.resolved import (
     Anchored,
@@ -139,6 +140,7 @@ from generator.model.text import (
     RichText,
     RoleRef,
     SemesterRef,
+    SingleFormRef,
     SourceRef,
     StepRef,
     SystemRef,
@@ -244,6 +246,7 @@ __all__ = [
     "Settings",
     "Shift",
     "Side",
+    "SingleFormRef",
     "Sitting",
     "Skipped",
     "Source",
@@ -275,4 +278,5 @@ __all__ = [
     "WorkingWeek",
     "Year",
     "YearlyClosedDay",
+    "members_of",
 ]

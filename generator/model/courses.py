@@ -12,10 +12,10 @@ from generator.model.rules import Occasion, Season, Timing
 from generator.model.text import (
     ClaimRef,
     DepartmentRef,
-    FormRef,
     MilestoneRef,
     RichText,
     SemesterRef,
+    SingleFormRef,
     SourceRef,
     TagRef,
     Text,
@@ -90,7 +90,7 @@ class Semester:
 class Assessment:
     """One part of a course's assessment, on one occasion."""
 
-    form: FormRef
+    form: SingleFormRef
     name: Text | None = None
     start: Moment | None = None
     """First exam day, or when a home exam is handed out. Left out for papers that are only submitted."""

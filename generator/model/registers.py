@@ -61,6 +61,24 @@ class Form:
     span: Span = field(default=NOWHERE, compare=False)
 
 
+def members_of(group: str, includes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the single forms that a group holds, through groups of groups, each once and in order.
+
+    ``includes`` gives for each id what it includes; a form includes nothing. A group that contains itself is gone
+    through once.
+    """
+    found: dict[str, None] = {}
+    seen, waiting = {group}, list(includes.get(group, ()))
+    while waiting:
+        id_ = waiting.pop(0)
+        if not includes.get(id_):
+            found[id_] = None
+        elif id_ not in seen:
+            seen.add(id_)
+            waiting[:0] = includes[id_]
+    return tuple(found)
+
+
 class Automatic(Enum):
     """Tags that the build sets by itself."""
 

@@ -45,6 +45,8 @@ class Ref:
     """Marks a string as the id of something declared elsewhere: ``Annotated[str, Ref("role")]``."""
 
     kind: str
+    single: bool = False
+    """Only one of such things can be meant here, never a group of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Markdown:
 RoleRef = Annotated[str, Ref("role")]
 PhaseRef = Annotated[str, Ref("phase")]
 FormRef = Annotated[str, Ref("form")]
+"""A form of assessment, or a group of forms: whatever is said of the group is said of each form in it."""
+SingleFormRef = Annotated[str, Ref("form", single=True)]
 TagRef = Annotated[str, Ref("tag")]
 SystemRef = Annotated[str, Ref("system")]
 SourceRef = Annotated[str, Ref("source")]

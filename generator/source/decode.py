@@ -75,7 +75,7 @@ def decoder_of(hint: Any, place: shapes.Place | None = None) -> Decoder:
 def _annotated(hint: Any, arguments: tuple[Any, ...], place: shapes.Place | None) -> Decoder:
     for mark in arguments[1:]:
         if isinstance(mark, Ref):
-            return ReferenceDecoder(mark.kind)
+            return ReferenceDecoder(mark.kind, mark.single)
         if isinstance(mark, Markdown):
             return TextDecoder(markdown=True)
     return decoder_of(arguments[0], place)

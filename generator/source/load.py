@@ -151,7 +151,7 @@ class _Loader:
     def _procedure(self, place: Place, node: MapNode) -> None:
         self._is_named(place)
         self._declared.add("procedure", place.id, place.span, self._reading)
-        for old in _former(node):
+        for old in _listed(node, "formerly"):
             self._declared.add_former("procedure", old, place.id, self._reading)
         steps = node.entries.get("steps")
         if steps is not None and isinstance(steps.value, MapNode):
@@ -184,10 +184,13 @@ class _Loader:
     def _declare(self, kind: str, node: MapNode) -> None:
         self._declared.add_all(kind, (entry.key for entry in node.entries.values()), self._reading)
         for id_, entry in node.entries.items():
-            for old in _former(entry.value):
+            for old in _listed(entry.value, "formerly"):
                 self._declared.add_former(kind, old, id_, self._reading)
             for name in _names(entry.value):
                 self._declared.add_name(kind, name, id_)
+            members = _listed(entry.value, "includes")
+            if members:
+                self._declared.add_group(kind, id_, (member.value for member in members))
 
     def _is_named(self, place: Place) -> None:
         is_id(ScalarNode(place.id, place.span), self._reading, "the file's name can have ")
@@ -209,9 +212,9 @@ def _names(node: Node) -> list[str]:
     return [each.value.value for each in entry.value.entries.values() if isinstance(each.value, ScalarNode)]
 
 
-def _former(node: Node) -> list[ScalarNode]:
-    """Return the earlier ids of the thing that ``node`` describes."""
-    entry = node.entries.get("formerly") if isinstance(node, MapNode) else None
+def _listed(node: Node, key: str) -> list[ScalarNode]:
+    """Return the ids that the thing which ``node`` describes lists behind ``key``: its earlier ids, its members."""
+    entry = node.entries.get(key) if isinstance(node, MapNode) else None
     if entry is None:
         return []
     items = entry.value.items if isinstance(entry.value, ListNode) else [entry.value]

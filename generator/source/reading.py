@@ -20,6 +20,8 @@ class Reference(NamedTuple):
     span: Span
     in_rule: bool = False
     """Written inside a date rule."""
+    single: bool = False
+    """A group of such things cannot be meant."""
 
 
 @dataclass(slots=True)
@@ -41,8 +43,8 @@ class Reading:
             Diagnostic(code=code, headline=headline, span=span, severity=Severity.WARNING, label=label, help=help_)
         )
 
-    def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False) -> None:
-        self.references.append(Reference(kind, id_, span, in_rule))
+    def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False, single: bool = False) -> None:
+        self.references.append(Reference(kind, id_, span, in_rule, single))
 
     def wrong_shape(self, expected: str, node: Node, help_: str = "") -> None:
         """Report that a node is not the kind of YAML that must stand there."""

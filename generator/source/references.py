@@ -1,6 +1,6 @@
 """Which ids the files declare, and whether every id that is written down is one of them.
 
-Emits HB127 (declared twice), HB201 and HB203 (not declared).
+Emits HB127 (declared twice), HB201 and HB203 (not declared) and HB209 (a group where one form must stand).
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.diagnostics import Related, Span, did_you_mean, nearest
+from generator.diagnostics import Related, Span, nearest
+from generator.model import members_of
 from generator.source.nodes import ScalarNode
 from generator.source.reading import Reading, Reference
 
@@ -46,6 +47,7 @@ class Declared:
     _places: dict[str, dict[str, Span]] = field(default_factory=dict)
     _former: dict[str, dict[str, tuple[str, Span]]] = field(default_factory=dict)
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
+    _groups: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _incomplete: set[str] = field(default_factory=set)
 
     def add(self, kind: str, id_: str, span: Span, reading: Reading) -> None:
@@ -65,6 +67,13 @@ class Declared:
         """Note what people call a thing: they write it where its id should stand."""
         self._names.setdefault((kind, name.lower()), id_)
 
+    def add_group(self, kind: str, id_: str, members: Iterable[str]) -> None:
+        """Note that an id names a group: there are places where only one of its members can be meant."""
+        self._groups.setdefault(kind, {})[id_] = tuple(members)
+
+    def _is_group(self, kind: str, id_: str) -> bool:
+        return id_ in self._groups.get(kind, {})
+
     def add_former(self, kind: str, old: ScalarNode, new: str, reading: Reading) -> None:
         """Note that ``new`` was once called ``old``; only one thing can have been."""
         first = self._former.setdefault(kind, {}).setdefault(old.value, (new, old.span))
@@ -83,8 +92,12 @@ class Declared:
         unknown: dict[tuple[str, str], list[Reference]] = {}
         for reference in reading.references:
             kind = reference.kind
-            if kind not in self._incomplete and reference.id not in self._places.get(kind, {}):
+            if kind in self._incomplete:
+                continue
+            if reference.id not in self._places.get(kind, {}):
                 unknown.setdefault((kind, reference.id), []).append(reference)
+            elif reference.single and self._is_group(kind, reference.id):
+                self._report_group(reference, reading)
         used = {(reference.kind, reference.id) for reference in reading.references}
         for references in unknown.values():
             self._report_all(references, used, reading)
@@ -103,7 +116,10 @@ class Declared:
         """Report each place that names an unknown id; many of them at once when the declaration has changed."""
         first = references[0]
         places = self._places.get(first.kind, {})
-        near = nearest(first.id, [id_ for id_ in places if (first.kind, id_) not in used], ALIKE)
+        free = [id_ for id_ in places if (first.kind, id_) not in used]
+        if any(reference.single for reference in references):
+            free = [id_ for id_ in free if not self._is_group(first.kind, id_)]
+        near = nearest(first.id, free, ALIKE)
         if near and len(references) > 1 and first.kind not in OFTEN_UNUSED:
             headline = f"{first.kind} is declared under another id than it is used"
             label = f"{len(references)} places refer to `{first.id}`, which is not declared; none refers to `{near}`"
@@ -118,19 +134,38 @@ class Declared:
             self._report(reference, len(references) - 1 if len(references) > MANY else 0, unused, reading)
 
     def _report(self, reference: Reference, others: int, related: tuple[Related, ...], reading: Reading) -> None:
-        kind, id_ = reference.kind, reference.id
-        help_ = self._advice(kind, id_)
+        kind = reference.kind
+        help_ = self._advice(reference)
         label = f"no {kind} with this id" + (f" (and in {others} more places)" if others else "")
         if reference.in_rule:
             reading.error("HB203", "rule names an unknown milestone", reference.span, label, help_, related)
         else:
             reading.error("HB201", f"reference to an unknown {kind}", reference.span, label, help_, related)
 
-    def _advice(self, kind: str, id_: str) -> str:
+    def _report_group(self, reference: Reference, reading: Reading) -> None:
+        kind, id_ = reference.kind, reference.id
+        related = (Related(self._places[kind][id_], "the group is declared here"),)
+        label = f"`{id_}` is a group of {kind}s"
+        help_ = self._choice(kind, id_) or f"write one {kind} of {DECLARED_IN[kind]}"
+        reading.error("HB209", f"a group stands where one {kind} must stand", reference.span, label, help_, related)
+
+    def _advice(self, reference: Reference) -> str:
+        kind, id_, _, _, single = reference
         renamed = self._former.get(kind, {}).get(id_)
         named = self._names.get((kind, id_.lower()))
         place = DECLARED_IN[kind]
         if renamed:
             return f"it is now called `{renamed[0]}`  ({kind}s: {place})"
-        near = f"that is its name; its id is `{named}`" if named else did_you_mean(id_, self._places.get(kind, {}))
+        meant = named or nearest(id_, self._places.get(kind, {}))
+        if single and self._is_group(kind, meant):
+            whose = "that is the name of" if named else "nearest is"
+            near = f"{whose} the group `{meant}`; {self._choice(kind, meant)}"
+        else:
+            near = f"that is its name; its id is `{named}`" if named else meant and f"did you mean `{meant}`?"
         return f"{near}  ({kind}s: {place})" if near else f"{kind}s are declared in {place}"
+
+    def _choice(self, kind: str, group: str) -> str:
+        """Return "choose `a`, `b` or `c`" from what a group holds; empty for a group of nothing that is declared."""
+        declared = self._places.get(kind, {})
+        ids = [f"`{each}`" for each in members_of(group, self._groups[kind]) if each in declared]
+        return f"choose {' or '.join(filter(None, (', '.join(ids[:-1]), *ids[-1:])))}" if ids else ""

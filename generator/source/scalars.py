@@ -187,6 +187,8 @@ class ReferenceDecoder:
     """The id of something declared elsewhere; checked when everything has been read."""
 
     kind: str
+    single: bool = False
+    """A group of such things cannot be meant."""
 
     @property
     def expects(self) -> str:
@@ -196,7 +198,7 @@ class ReferenceDecoder:
         scalar = text_of(node, reading, self.expects)
         if scalar is None:
             return None
-        reading.refer(self.kind, scalar.value, scalar.span)
+        reading.refer(self.kind, scalar.value, scalar.span, single=self.single)
         return scalar.value
 
 

@@ -71,6 +71,7 @@ def known_ids(handbook: Handbook) -> dict[str, tuple[str, ...]]:
     registers = {register.kind: tuple(getattr(handbook, name)) for name, register in REGISTERS.items()}
     return {
         **registers,
+        _single("form"): tuple(id_ for id_, form in handbook.forms.items() if not form.includes),
         "claim": tuple(claim for source in handbook.claim_sources.values() for claim in source.claims),
         "procedure": tuple(handbook.procedures),
         "step": tuple(step for procedure in handbook.procedures.values() for step in procedure.steps),
@@ -110,7 +111,7 @@ class _Writer:
                 item = scalar_schema(decoder.item)
                 return {"type": "array", "items": item, "minItems": 2, "maxItems": 2}
             case ReferenceDecoder():
-                return _typed(self._id(decoder.kind), "string")
+                return _typed(self._id(_single(decoder.kind) if decoder.single else decoder.kind), "string")
             case TextDecoder():
                 return self._languages(decoder.markdown)
             case TimingDecoder():
@@ -185,6 +186,11 @@ class _Writer:
 
         name = "Reminder" if own_date else "Timing"
         return self._defined(name, make)
+
+
+def _single(kind: str) -> str:
+    """Return the name of the ids of a kind without those of groups."""
+    return f"single {kind}"
 
 
 def _typed(reference: Schema, *types: str) -> Schema:

@@ -248,6 +248,22 @@ def test_an_offices_own_words_are_learnt_from_a_mapping_file(office: Office) -> 
     ]
 
 
+def test_no_word_of_an_office_can_mean_a_whole_group_of_forms(office: Office) -> None:
+    report = Report()
+    groups = {id_: form.includes for id_, form in office.handbook.forms.items() if form.includes}
+    mapping = b"forms: {Innlevert: submission, Levert: submision}\n"
+    forms = office.handbook.forms
+    assert read_mapping("columns.yml", mapping, forms, ["nb", "en"], report, groups) == Mapped()
+    assert [(each.code, each.label, each.help) for each in report] == [
+        ("HB713", "`submission` is a group of forms", "write `home-exam` or `term-paper`"),
+        ("HB713", "no form is called `submision`", "forms: procedures/forms.yml"),
+    ]
+    _, findings = office.rows("NOR1100;Norsk;7,5;Innlevering;;08.12.2026;09.00;13.00;;")
+    assert codes(findings) == ["HB709"]
+    assert findings[0].help == "write Hjemmeeksamen or Semesteroppgave"
+    assert "NOR1100" not in office.text()
+
+
 def test_mistakes_in_the_mapping_file_are_findings_with_a_place() -> None:
     report = Report()
     mapping = b"colums: {}\ncolumns: {corse: Kurs}\nforms: {A: home-exm}\nheader-row: one\n"
