@@ -29,6 +29,7 @@ _WORDING = {
     *("usage", "says", "about", "tagline", "institution", "icon", "address", "access", "dated", "published", "changed"),
     *("reviewed", "base_url", "edit_url", "contacts", "claims", "review_interval_months", "kind", "version", "status"),
     *("contact", "half_days", "entered_until", "hours", "emergency", "owner"),
+    *("usual_hours", "usual_days", "supervised", "course_codes"),
 }
 """Fields that are read, and by which nobody's task or date changes. Every other field carries meaning."""
 

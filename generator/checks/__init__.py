@@ -6,10 +6,12 @@ The reader proves that every id exists; these checks prove that the whole makes 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from generator.checks import (
     assessments,
+    coursecodes,
     feasibility,
     feeds,
     governance,
@@ -26,7 +28,7 @@ from generator.model import Handbook
 FAMILIES: tuple[Callable[[Handbook, Resolution], Iterator[Diagnostic]], ...] = (
     order.check,
     feasibility.check,
-    assessments.check,
+    coursecodes.check,
     traceability.check,
     feeds.check,
 )
@@ -40,10 +42,25 @@ def run(
 
     Those that depend on the day come only with ``today``, those about icons only with the names of the theme's.
     """
+    yield from assessments.check(handbook, resolution)
+    possible = _without_impossible(resolution)
     for family in FAMILIES:
-        yield from family(handbook, resolution)
+        yield from family(handbook, possible)
     yield from semesters.check(handbook)
     yield from translations.check(handbook)
     yield from governance.check(handbook, today)
     if known_icons is not None:
         yield from icons.check(handbook, known_icons)
+
+
+def _without_impossible(resolution: Resolution) -> Resolution:
+    """Leave out exams that end before they begin: that is told, and steps counted from them cannot come in order."""
+    impossible = {sitting.key for sitting in resolution.sittings if sitting.assessment.is_backwards}
+    if not impossible:
+        return resolution
+    return replace(
+        resolution,
+        sittings=tuple(each for each in resolution.sittings if each.key not in impossible),
+        deadlines=tuple(each for each in resolution.deadlines if each.sitting.key not in impossible),
+        applicable={key: steps for key, steps in resolution.applicable.items() if key not in impossible},
+    )

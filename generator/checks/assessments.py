@@ -1,163 +1,164 @@
-"""Assessments as the course files give them: possible, in their semester, within what is known. HB319–HB324, HB326."""
+"""Assessments as the course files give them: possible, in their semester, within what is known. HB320–HB322, HB336.
+
+What is likely of their days, of actual dates and of deferred exams stands in files of its own; it is asked from here,
+because a date that is told already explains the rest: one mistake, one finding.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from generator.checks import said
+from generator.checks import actual, occasions, said, times
 from generator.checks.tally import Tally
 from generator.deadlines import Resolution
-from generator.deadlines.conventions import Conventions
+from generator.deadlines.conventions import Conventions, Counter
 from generator.deadlines.holidays import LAST_YEAR
 from generator.diagnostics import Diagnostic, Related, Severity
 from generator.model import (
     PUBLIC_HOLIDAYS,
+    Given,
     Handbook,
+    Kind,
     Layer,
-    Moment,
     Occasion,
-    Replaced,
+    Period,
     ResolvedDeadline,
     Semester,
     Sitting,
 )
 
-_FAR = timedelta(days=366)
-
 
 def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
     """Prove what can be proved of each assessment by itself."""
-    conventions = Conventions(handbook.calendar)
-    outside = Tally()
+    week = Conventions(handbook.calendar)[None]
+    outside, doubtful = Tally(), set[str]()
     for sitting in resolution.sittings:
-        yield from _ends_before_start(sitting)
-        yield from _on_closed_day(sitting, conventions)
-        yield from _actual_dates(sitting, handbook)
-        yield from _wrong_side(sitting, resolution)
-        _in_semester(outside, sitting, handbook.semesters[sitting.semester])
+        if sitting.assessment.is_backwards:
+            doubtful.add(sitting.key)
+            yield _ends_before_start(sitting)
+        else:
+            yield from _when(sitting, handbook, week, outside, doubtful)
+        yield from actual.check(sitting, handbook, resolution, is_doubtful=sitting.key in doubtful)
     yield from outside
-    yield from _horizon(handbook, resolution)
+    yield from occasions.check(resolution, doubtful)
+    yield from _horizon(handbook, resolution, doubtful)
+    yield from _without_a_place(handbook, resolution)
 
 
-def _ends_before_start(sitting: Sitting) -> Iterator[Diagnostic]:
-    assessment = sitting.assessment
-    for key, word, begins in (
-        ("start", "starts", assessment.start),
-        ("handed-out", "is handed out", assessment.handed_out),
-    ):
-        if begins is not None and _is_before(assessment.end, begins):
-            yield Diagnostic(
-                code="HB320",
-                headline="an assessment ends before it starts",
-                span=said.value_at(assessment, "end"),
-                label=f"`{sitting.key}` {word} {_moment(begins)} and ends {_moment(assessment.end)}",
-                help=f"exchange `{key}` and `end`, or correct the one that is wrong",
-                related=(Related(said.value_at(assessment, key), f"`{key}`"),),
-            )
-            return
-
-
-def _is_before(end: Moment, start: Moment) -> bool:
-    if end.day != start.day or end.at is None or start.at is None:
-        return end.day < start.day
-    return end.at < start.at
-
-
-def _moment(moment: Moment) -> str:
-    return said.day(moment.day) + (f" at {moment.at:%H:%M}" if moment.at else "")
-
-
-def _on_closed_day(sitting: Sitting, conventions: Conventions) -> Iterator[Diagnostic]:
-    assessment = sitting.assessment
-    days = {assessment.end.day: "end"} | ({assessment.start.day: "start"} if assessment.start else {})
-    for day, key in days.items():
-        names = conventions[None].calendar.names(day)
-        if names:
-            yield Diagnostic(
-                code="HB319",
-                headline="an assessment falls on a closed day",
-                span=said.value_at(assessment, key),
-                severity=Severity.WARNING,
-                label=f"`{sitting.key}` is on {said.day(day)} ({names[0]['en']})",
-                help="check the date; a submission that the system closes by itself may stand",
-            )
-
-
-def _in_semester(outside: Tally, sitting: Sitting, semester: Semester) -> None:
-    first, last = semester.starts, semester.ends
-    if sitting.assessment.occasion is Occasion.DEFERRED and semester.deferred_period is not None:
-        first, last = min(first, semester.deferred_period.first), max(last, semester.deferred_period.last)
-    end = sitting.assessment.end.day
-    if first <= end <= last:
+def _when(
+    sitting: Sitting, handbook: Handbook, week: Counter, outside: Tally, doubtful: set[str]
+) -> Iterator[Diagnostic]:
+    """Hold the assessment against its form and its semester. A wrong end or a wrong year is told once, and what would
+    follow from it is not."""
+    form = handbook.forms[sitting.assessment.form]
+    too_long = times.too_long(sitting, form)
+    if too_long is not None:
+        doubtful.add(sitting.key)
+        yield too_long
+        yield from times.days(sitting, form, week, ("start",))
         return
-    outside.add(
-        ("HB321", sitting.semester, sitting.department),
-        lambda: Diagnostic(
-            code="HB321",
-            headline="an assessment lies outside its semester",
-            span=said.value_at(sitting.assessment, "end"),
-            severity=Severity.WARNING,
-            label=f"`{sitting.key}` ends {said.day(end)}; the semester is {said.day(first)} to {said.day(last)}",
-            help="correct the date, move the course to another semester's folder, or mark it `occasion: deferred`",
-            related=(Related(semester.span, f"`{sitting.semester}` is declared here"),),
-        ),
+    if _is_outside(outside, sitting, handbook):
+        doubtful.add(sitting.key)
+    else:
+        yield from times.days(sitting, form, week, ("start", "end"))
+    yield from times.clocks(sitting, form)
+
+
+def _ends_before_start(sitting: Sitting) -> Diagnostic:
+    assessment = sitting.assessment
+    begins = assessment.start
+    key, word = "start", "starts"
+    if begins is None or not (begins == assessment.end or begins.is_after(assessment.end)):
+        key, word, begins = "handed-out", "is handed out", assessment.handed_out
+    assert begins is not None, "one of the two makes it backwards"
+    exchange = f"exchange `{key}` and `end`, or correct the one that is wrong"
+    correct = f"correct `end`; leave `{key}` out where the work is only handed in"
+    return Diagnostic(
+        code="HB320",
+        headline="an assessment ends before it starts" if begins != assessment.end else "an assessment takes no time",
+        span=said.value_at(assessment, "end"),
+        label=f"`{sitting.key}` {word} {said.moment(begins)} and ends {said.moment(assessment.end)}",
+        help=exchange if begins != assessment.end else correct,
+        related=(Related(said.value_at(assessment, key), f"`{key}`"),),
     )
 
 
-def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
-    for milestone_id, moment in sitting.assessment.dates.items():
-        milestone = handbook.milestones.get(milestone_id)
-        span = said.value_at(sitting.assessment, f"dates.{milestone_id}")
-        if milestone is not None and milestone.individual:
-            yield Diagnostic(
-                code="HB323",
-                headline="a single candidate's date stands in a course file",
-                span=span,
-                label=f"`{milestone_id}` of `{sitting.key}`",
-                help="take it out: course files are public; the calculator on the page works such dates out privately",
-                related=(Related(milestone.span, "marked `individual: true` here"),),
-            )
-        elif abs(moment.day - sitting.assessment.end.day) > _FAR:
-            yield Diagnostic(
-                code="HB324",
-                headline="an actual date lies more than a year from the assessment",
-                span=span,
-                severity=Severity.WARNING,
-                label=(
-                    f"`{milestone_id}` is {said.day(moment.day)}, but `{sitting.key}` ends "
-                    f"{said.day(sitting.assessment.end.day)}"
-                ),
-                help="check the year",
-                related=(Related(said.value_at(sitting.assessment, "end"), "the assessment's end"),),
-            )
+def _is_outside(outside: Tally, sitting: Sitting, handbook: Handbook) -> bool:
+    semester, assessment = handbook.semesters[sitting.semester], sitting.assessment
+    deferred = assessment.occasion is Occasion.DEFERRED
+    first, last = _bounds(semester, deferred)
+    end = assessment.end.day
+    if first <= end <= last:
+        return False
+    key = "deferred-period" if deferred else ""
+    outside.add(
+        ("HB321", sitting.semester, sitting.department, deferred),
+        lambda: Diagnostic(
+            code="HB321",
+            headline="an assessment lies outside its semester",
+            span=said.value_at(assessment, "end"),
+            severity=Severity.WARNING,
+            label=f"`{sitting.key}` ends {said.day(end)}; the semester is {said.day(first)} to {said.day(last)}",
+            help=_where_it_belongs(sitting, semester, handbook),
+            related=(Related(said.value_at(semester, key), f"`{sitting.semester}` is declared here"),),
+        ),
+    )
+    return True
 
 
-def _wrong_side(sitting: Sitting, resolution: Resolution) -> Iterator[Diagnostic]:
-    """An actual date may come earlier or later than planned, but not on the other side of the exam."""
-    assessment = sitting.assessment
-    starts, ends = (assessment.start or assessment.end).day, assessment.end.day
-    milestones = resolution.milestones(sitting) if assessment.dates else {}
-    for milestone_id, moment in assessment.dates.items():
-        moves = milestones[milestone_id].moves if milestone_id in milestones else ()
-        planned = next((move.computed for move in moves if isinstance(move, Replaced)), None)
-        if planned is None or abs(moment.day - ends) > _FAR:
-            continue
-        side = "after" if moment.day < starts and planned > ends else "before"
-        if side == "after" or (moment.day > ends and planned < starts):
-            yield Diagnostic(
-                code="HB326",
-                headline="an actual date lies on the other side of the assessment",
-                span=said.value_at(assessment, f"dates.{milestone_id}"),
-                severity=Severity.WARNING,
-                label=f"`{milestone_id}` is {said.day(moment.day)}; its rule puts it {side}, on {said.day(planned)}",
-                help="check the month and the year",
-                related=(Related(said.value_at(assessment, "end"), f"`{sitting.key}` ends {said.day(ends)}"),),
-            )
+def _bounds(semester: Semester, deferred: bool) -> tuple[date, date]:
+    first, last = semester.starts, semester.ends
+    if deferred and semester.deferred_period is not None:
+        return min(first, semester.deferred_period.first), max(last, semester.deferred_period.last)
+    return first, last
 
 
-def _horizon(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+def _where_it_belongs(sitting: Sitting, semester: Semester, handbook: Handbook) -> str:
+    """Return the remedy that fits: what makes the date right where it is, and where it would be right."""
+    end, period = sitting.assessment.end.day, semester.deferred_period
+    ways = ["correct the date"]
+    if sitting.assessment.occasion is Occasion.DEFERRED:
+        if period is None:
+            ways = [f"declare `deferred-period` of `{sitting.semester}` in {semester.span.file}", *ways]
+        elif end > period.last:
+            ways.append(f"make the `deferred-period` of `{sitting.semester}` longer in {semester.span.file}")
+        return ", or ".join(ways)
+    if period is not None and _within(end, period):
+        ways.append("mark it `occasion: deferred`")
+    others = [id_ for id_, each in handbook.semesters.items() if each.starts <= end <= each.ends]
+    ways += [f"move the course to the folder of `{id_}`" for id_ in others[:1]]
+    return ", or ".join(ways)
+
+
+def _within(day: date, period: Period) -> bool:
+    return period.first <= day <= period.last
+
+
+def _without_a_place(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+    """An exam that is on no page and in no calendar is told, whatever the reason."""
+    placed = {deadline.sitting.key for deadline in resolution.deadlines if deadline.kind is Kind.SITTING}
+    given = {milestone.given for milestone in handbook.milestones.values()}
+    missing = [f"`given: {each.value}`" for each in (Given.START, Given.END) if each not in given]
+    lost = Tally()
+    for sitting in resolution.sittings:
+        if sitting.key not in placed:
+            lost.add((), partial(_lost, sitting, " and ".join(missing)))
+    yield from lost
+
+
+def _lost(sitting: Sitting, missing: str) -> Diagnostic:
+    return Diagnostic(
+        code="HB336",
+        headline="an assessment cannot be placed in time",
+        span=said.value_at(sitting.assessment, "end"),
+        label=f"`{sitting.key}` would be on no page and in no calendar",
+        help=f"add a milestone with {missing} to procedures/milestones.yml" if missing else "report this as a mistake",
+    )
+
+
+def _horizon(handbook: Handbook, resolution: Resolution, doubtful: set[str]) -> Iterator[Diagnostic]:
     """A date beyond what has been entered may be counted over days that turn out to be closed."""
     known = {layer_id: _known_until(layer_id, layer) for layer_id, layer in handbook.calendar.layers.items()}
     ends = {
@@ -166,6 +167,8 @@ def _horizon(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]
     }
     beyond = Tally()
     for deadline in resolution.deadlines:
+        if deadline.sitting.key in doubtful:
+            continue
         for until, layer_id in ends.get(deadline.working.convention, ()):
             if deadline.is_dated and said.end_day(deadline) > until:
                 beyond.add(("HB322", layer_id), partial(_beyond, handbook, layer_id, until, deadline))

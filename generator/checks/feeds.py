@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import partial
 
 from generator import addresses
-from generator.checks import said
+from generator.checks import coursecodes, said
 from generator.checks.tally import Tally
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic, Related, Severity, Span
@@ -31,15 +31,17 @@ def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
 
 def _shared_addresses(handbook: Handbook) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, Span]] = {}
-    for code, course in _courses(handbook):
+    shapes = handbook.settings.course_codes
+    for code, course in sorted(_courses(handbook), key=lambda each: not coursecodes.fits(each[0], shapes)):
         other, where = first.setdefault(addresses.slug(code), (code, course.span))
         if other != code:
+            apart = "give the courses codes that differ in more than signs, or enter them as one course"
             yield Diagnostic(
                 code="HB601",
                 headline="two courses would share an address",
                 span=course.span,
                 label=f"`{code}` and `{other}` both become `{addresses.course(code)}`",
-                help="give the courses codes that differ in more than signs, or enter them as one course",
+                help=f"write `{other}` if they are one course" if coursecodes.alike(code, other) else apart,
                 related=(Related(where, f"`{other}` is here"),),
             )
 

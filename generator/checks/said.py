@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.deadlines.outcomes import end_of
 from generator.diagnostics import Places, Span
-from generator.model import Day, Kind, ResolvedDeadline, Step, Stretch, Timing
+from generator.model import Day, Kind, Moment, ResolvedDeadline, Step, Stretch, Timing
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -15,6 +15,11 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 def day(value: date) -> str:
     """Return "Tue 2026-12-08"."""
     return f"{_WEEKDAYS[value.weekday()]} {value.isoformat()}"
+
+
+def moment(value: Moment) -> str:
+    """Return "Tue 2026-12-08 at 09:00", or the day alone where there is no clock time."""
+    return day(value.day) + (f" at {value.at:%H:%M}" if value.at else "")
 
 
 def end_day(deadline: ResolvedDeadline) -> date:

@@ -26,8 +26,9 @@ def check(handbook: Handbook) -> Iterator[Diagnostic]:
 
 
 def _year(id_: str, semester: Semester) -> Iterator[Diagnostic]:
-    """An id may be anything; where it names a year, it is the semester's."""
-    named = re.findall("(?<![0-9])[0-9]{4}(?![0-9])", id_)
+    """An id may be anything; where it names a year, it is the semester's. ``ws2627`` names the winter of two years."""
+    winter = f"{semester.year % 100:02}{(semester.year + 1) % 100:02}"
+    named = [year for year in re.findall("(?<![0-9])[0-9]{4}(?![0-9])", id_) if year != winter]
     if semester.year != semester.starts.year:
         label = f"`year` is {semester.year}, but the semester starts {said.day(semester.starts)}"
         yield _finding(semester, "year", label, "starts")

@@ -18,6 +18,10 @@ ENGLISH = "en"
 """The language of the check's own messages, which every code has."""
 
 
+_NO_MATTER_WHY = ("HB307", "HB330", "HB336")
+"""Findings about dates that no reason can excuse: no line causes it, or an assessment would have no date or two."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What is said about a finding in one language."""
@@ -53,7 +57,7 @@ class Code(Words):
         family = self.id[2]
         if family in "12":
             return self.severity == "warning" and self.id != "HB134"
-        return (family in "345" and self.id != "HB307") or "HB603" <= self.id <= "HB606"
+        return (family in "345" and self.id not in _NO_MATTER_WHY) or "HB603" <= self.id <= "HB606"
 
 
 def _read() -> Iterator[Code]:

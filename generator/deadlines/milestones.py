@@ -103,7 +103,7 @@ class Milestones:
     def _work_out(self, milestone_id: str, milestone: Milestone) -> Working:
         hidden = milestone.individual and not self._individual
         actual = self._actual.get(milestone_id)
-        if actual is not None and not hidden:
+        if actual is not None and not hidden and milestone.given is None:  # what is given is said where it is given
             return self._replaced(milestone_id, milestone, actual)
         if milestone.awaited:
             return self._awaited(milestone_id, milestone)

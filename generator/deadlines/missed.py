@@ -27,7 +27,7 @@ class Register:
         self._found: dict[tuple[object, ...], _Missed] = {}
 
     def add(self, missing: MissingDate, sitting: Sitting, timing: Timing) -> None:
-        if missing.reason not in _TOLD:
+        if missing.reason not in _TOLD or (missing.reason is Reason.REVERSED and sitting.assessment.is_backwards):
             return
         place = sitting.assessment.form if missing.reason is Reason.NOT_GIVEN else ""
         key = (missing.reason, missing.milestone, place, None if missing.milestone else timing.span)

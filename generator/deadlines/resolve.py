@@ -115,7 +115,7 @@ class _Resolver:
         self._steps = list(_placed(handbook))
         self._concerning: dict[tuple[object, ...], list[_Placed]] = {}
         given = {milestone.given: milestone_id for milestone_id, milestone in handbook.milestones.items()}
-        start, end = given.get(Given.START, "start"), given.get(Given.END, "end")
+        start, end = given.get(Given.START, ""), given.get(Given.END, "")
         self._on_end = Timing(On(Anchor(end)))
         self._from_start = Timing(Window(opens=Timing(On(Anchor(start))), closes=self._on_end))
         self._milestones: dict[str, Milestones] = {}
@@ -176,10 +176,10 @@ class _Resolver:
     def _sitting(self, sitting: Sitting, milestones: Milestones) -> Iterator[ResolvedDeadline]:
         """The assessment itself: a stretch from its start to its end, or the moment of submission."""
         assessment = sitting.assessment
-        lasting = assessment.start is not None and assessment.start != assessment.end
+        lasting = assessment.start not in (None, assessment.end) and not assessment.is_backwards
         try:
             working = milestones.work(self._from_start if lasting else self._on_end)
-        except MissingDate:  # it ends before it starts, which the checks tell
+        except MissingDate:  # no milestone is its start or its end, which the checks tell (HB336)
             working = None
         if working is not None:
             yield ResolvedDeadline(

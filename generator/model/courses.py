@@ -29,6 +29,12 @@ class Moment:
     day: date
     at: time | None = None
 
+    def is_after(self, other: Moment) -> bool:
+        """Whether it is surely later: on the same day, clock times decide where both have one."""
+        if self.day != other.day or self.at is None or other.at is None:
+            return self.day > other.day
+        return self.at > other.at
+
 
 class Given(Enum):
     """Dates that the data gives instead of a rule."""
@@ -103,6 +109,19 @@ class Assessment:
     """Actual dates; each wins over the computed one and everything after it follows."""
     span: Span = field(default=NOWHERE, compare=False)
     places: Places = field(default_factory=dict, compare=False)
+
+    @property
+    def begins(self) -> Moment | None:
+        """When it starts or, where nothing starts, is handed out."""
+        return self.start or self.handed_out
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether it ends before it begins, or at that very minute: no exam is like that, so no date counts from it."""
+        return any(
+            begin is not None and (begin.is_after(self.end) or (begin.at is not None and begin == self.end))
+            for begin in (self.start, self.handed_out)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,9 +56,16 @@ class Form:
     includes: tuple[FormRef, ...] = ()
     hours: tuple[int, int] | None = None
     """Shortest and longest duration in hours, where that defines the form."""
+    usual_hours: tuple[int, int] | None = None
+    """Shortest and longest duration in hours that nobody need look at twice. No rule: what is outside is a warning."""
+    usual_days: tuple[int, int] | None = None
+    """The same in days, the first and the last included, for forms that go on for days."""
+    supervised: bool = False
+    """Invigilators or examiners are there while it lasts, so it is held on working days and in the daytime."""
     notes: tuple[Note, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
+    places: Places = field(default_factory=dict, compare=False)
 
 
 def members_of(group: str, includes: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

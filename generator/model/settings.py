@@ -92,6 +92,9 @@ class Settings:
     languages: Mapping[str, Language]
     review_interval_months: int
     contacts: Mapping[str, Contact]
+    course_codes: tuple[str, ...] = ()
+    """The shapes that course codes have: ``AAA0000``, where A is any capital letter, a any small one and 0 any digit.
+    Without them a code can look like anything."""
     report_url: str | None = None
     """Where readers report a mistake: the page's address and the version go in for ``{page}`` and ``{version}``."""
     about: tuple[Note, ...] = ()

@@ -20,6 +20,7 @@ from generator.source.containers import Decoder, FieldPlan, ListDecoder, MapDeco
 from generator.source.scalars import (
     BoolDecoder,
     ChoiceDecoder,
+    CodeShapeDecoder,
     DateDecoder,
     IdDecoder,
     MomentDecoder,
@@ -97,6 +98,8 @@ def _plain(place: shapes.Place | None) -> Decoder:
         return PlainDecoder()
     if place in shapes.ADDRESSES:
         return AddressDecoder(shapes.ADDRESSES[place])
+    if place in shapes.CODE_SHAPES:
+        return CodeShapeDecoder()
     if place in shapes.EMAILS:
         return EmailDecoder()
     return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder()

@@ -34,11 +34,26 @@ def _is_set(milestone: MapNode, key: str) -> bool:
 
 
 def check_forms(forms: Mapping[str, Form], reading: Reading) -> None:
-    """Report groups of forms that contain themselves."""
+    """Report groups of forms that contain themselves, and what is said of a form that does not fit together."""
     for id_, form in forms.items():
+        _check_length(form, reading)
         if _contains(id_, id_, forms, set()):
             label = f"`{id_}` comes back among its own forms"
             reading.error("HB128", "group of forms contains itself", form.span, label, "take it out of `includes`")
+
+
+def _check_length(form: Form, reading: Reading) -> None:
+    """A group is nothing that takes place: its forms last some time. A form has one usual length."""
+    lengths = [key for key in ("hours", "usual-hours", "usual-days") if key in form.places]
+    headline = "keys exclude each other"
+    for key in (*lengths, *(key for key in ("supervised",) if key in form.places)):
+        if form.includes:
+            help_ = f"write `{key}` at each form of the group"
+            reading.error("HB126", headline, form.places[key], f"`{key}` beside `includes`", help_)
+    if len(lengths) > 1 and not form.includes:
+        label = f"`{lengths[1]}` beside `{lengths[0]}`"
+        help_ = "`hours` is what defines the form, the other two are only what is usual; write one of them"
+        reading.error("HB126", headline, form.places[lengths[1]], label, help_)
 
 
 def _contains(group: str, sought: str, forms: Mapping[str, Form], seen: set[str]) -> bool:

@@ -10,6 +10,7 @@ from generator.source.scalars import (
     LONGEST_ID,
     BoolDecoder,
     ChoiceDecoder,
+    CodeShapeDecoder,
     DateDecoder,
     IdDecoder,
     MomentDecoder,
@@ -29,6 +30,8 @@ def scalar_schema(decoder: Decoder) -> Schema:
     match decoder:
         case IdDecoder():
             return {"type": "string", "pattern": f"^{shapes.AN_ID.pattern.pattern}$", "maxLength": LONGEST_ID}
+        case CodeShapeDecoder():
+            return {"type": "string", "pattern": "^(?=.*[Aa0])[^B-Zb-z1-9]+$"}
         case NumberDecoder():
             kind = "integer" if decoder.whole else "number"
             return {"type": kind, "minimum": decoder.least, "maximum": decoder.most}

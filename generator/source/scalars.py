@@ -72,6 +72,32 @@ def is_id(scalar: ScalarNode, reading: Reading, whose: str = "") -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeShapeDecoder:
+    """What codes look like: ``AAA0000``, where A is any capital letter, a any small one and 0 any digit."""
+
+    expects: str = "the shape of a code, as `AAA0000`"
+
+    def __call__(self, node: Node, reading: Reading) -> str | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None:
+            return None
+        shape = code_shape(scalar.value)
+        if shape == scalar.value and re.search("[Aa0]", shape):
+            return shape
+        help_ = f"write `{shape}`" if re.search("[Aa0]", shape) else "write a shape such as `AAA0000`"
+        label = "only A for a capital letter, a for a small one, 0 for a digit, and signs can stand here"
+        reading.error("HB120", "shape of a code is not well formed", scalar.span, label, help_)
+        return None
+
+
+def code_shape(code: str) -> str:
+    """Return what a code looks like: ``KULT1100`` gives ``AAAA0000``. What is no letter or digit stands for itself."""
+    return "".join(
+        "0" if sign.isdigit() else ("A" if sign.isupper() else "a") if sign.isalpha() else sign for sign in code
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NumberDecoder:
     """A whole or decimal number within bounds, both included."""
 

@@ -89,6 +89,9 @@ ADDRESSES: Mapping[Place, tuple[str, ...]] = {
 }
 """Fields of type ``str`` that hold addresses on the web, and the words that are filled into them."""
 
+CODE_SHAPES: frozenset[Place] = frozenset({(Settings, "course_codes")})
+"""Fields of type ``str`` that show what codes look like."""
+
 EMAILS: frozenset[Place] = frozenset({(Contact, "email")})
 """Fields of type ``str`` that hold addresses of e-mail."""
 
@@ -98,6 +101,8 @@ BOUNDS: Mapping[Place, tuple[float, float]] = {
     (Course, "credits"): (0, 300),
     (Step, "version"): (1, 999),
     (Form, "hours"): (0, 10_000),
+    (Form, "usual_hours"): (0, 10_000),
+    (Form, "usual_days"): (0, 3660),
     (Extension, "christmas_days"): (0, 60),
     (Extension, "at_most"): (0, 366),
     (YearlyClosedDay, "month"): (1, 12),
