@@ -24,7 +24,7 @@ def told(handbook: Handbook, id_: str = "2026-autumn", **changes: object) -> lis
     return [found.label for found in semesters.check(changed)]
 
 
-@pytest.mark.parametrize("id_", ["2026-autumn", "2026-2027-autumn", "h26", "autumn", "first"])
+@pytest.mark.parametrize("id_", ["2026-autumn", "2026-2027-autumn", "h26", "ws2627", "autumn", "first"])
 def test_an_id_need_not_name_year_or_season(toy: Handbook, id_: str) -> None:
     assert told(toy, id_) == []
 

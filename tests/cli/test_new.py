@@ -112,3 +112,23 @@ def test_a_course_that_exists_is_not_written_again(desk: Desk, code: str) -> Non
     done = desk.run(*(code if each == "TIØ1" else "2026-autumn" if each == "2027-spring" else each for each in COURSE))
     assert done.exit_code == 2
     assert "`TIØ4118` is in procedures/courses/2026-autumn/languages.yml already" in done.output
+
+
+@pytest.mark.parametrize(
+    ("form", "start", "end", "code", "is_written"),
+    [
+        ("school-exam-paper", "2027-06-06T09:00", "2027-06-06T13:00", "HB327", True),
+        ("school-exam-paper", "2027-06-07T02:00", "2027-06-07T04:00", "HB328", True),
+        ("school-exam-paper", "2027-06-07T09:00", "2027-06-11T13:00", "HB329", True),
+        ("school-exam-paper", "2027-06-07T09:00", "2027-06-07T09:00", "HB320", False),
+        ("submission", "2027-06-07T09:00", "2027-06-10", "there is no form `submission`", False),
+    ],
+)
+def test_an_exam_that_cannot_be_meant_is_told_when_it_is_entered(
+    desk: Desk, form: str, start: str, end: str, code: str, is_written: bool
+) -> None:
+    other = {"home-exam": form, "8. juni 2027 kl. 09.00": start, "2027-06-10": end}
+    done = desk.run(*(other.get(each, each) for each in COURSE))
+    assert code in done.output
+    assert (done.exit_code == 0) is is_written
+    assert ("courses/2027-spring/languages.yml" in " ".join(desk.everything())) is is_written
