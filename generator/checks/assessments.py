@@ -42,17 +42,17 @@ def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
 
 
 def _ends_before_start(sitting: Sitting) -> Iterator[Diagnostic]:
-    assessment = sitting.assessment
+    assessment, end = sitting.assessment, sitting.assessment.end
     for key, word, begins in (
         ("start", "starts", assessment.start),
         ("handed-out", "is handed out", assessment.handed_out),
     ):
-        if begins is not None and _is_before(assessment.end, begins):
+        if begins is not None and end is not None and _is_before(end, begins):
             yield Diagnostic(
                 code="HB320",
                 headline="an assessment ends before it starts",
                 span=said.value_at(assessment, "end"),
-                label=f"`{sitting.key}` {word} {_moment(begins)} and ends {_moment(assessment.end)}",
+                label=f"`{sitting.key}` {word} {_moment(begins)} and ends {_moment(end)}",
                 help=f"exchange `{key}` and `end`, or correct the one that is wrong",
                 related=(Related(said.value_at(assessment, key), f"`{key}`"),),
             )
@@ -71,7 +71,8 @@ def _moment(moment: Moment) -> str:
 
 def _on_closed_day(sitting: Sitting, conventions: Conventions) -> Iterator[Diagnostic]:
     assessment = sitting.assessment
-    days = {assessment.end.day: "end"} | ({assessment.start.day: "start"} if assessment.start else {})
+    moments = {"end": assessment.end, "start": assessment.start}
+    days = {moment.day: key for key, moment in moments.items() if moment is not None}
     for day, key in days.items():
         names = conventions[None].calendar.names(day)
         if names:
@@ -89,9 +90,10 @@ def _in_semester(outside: Tally, sitting: Sitting, semester: Semester) -> None:
     first, last = semester.starts, semester.ends
     if sitting.assessment.occasion is Occasion.DEFERRED and semester.deferred_period is not None:
         first, last = min(first, semester.deferred_period.first), max(last, semester.deferred_period.last)
-    end = sitting.assessment.end.day
-    if first <= end <= last:
+    ends = sitting.assessment.end
+    if ends is None or first <= ends.day <= last:
         return
+    end = ends.day
     outside.add(
         ("HB321", sitting.semester, sitting.department),
         lambda: Diagnostic(
@@ -119,7 +121,7 @@ def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
                 help="take it out: course files are public; the calculator on the page works such dates out privately",
                 related=(Related(milestone.span, "marked `individual: true` here"),),
             )
-        elif abs(moment.day - sitting.assessment.end.day) > _FAR:
+        elif sitting.assessment.end is not None and abs(moment.day - sitting.assessment.end.day) > _FAR:
             yield Diagnostic(
                 code="HB324",
                 headline="an actual date lies more than a year from the assessment",
@@ -137,6 +139,8 @@ def _actual_dates(sitting: Sitting, handbook: Handbook) -> Iterator[Diagnostic]:
 def _wrong_side(sitting: Sitting, resolution: Resolution) -> Iterator[Diagnostic]:
     """An actual date may come earlier or later than planned, but not on the other side of the exam."""
     assessment = sitting.assessment
+    if assessment.end is None:
+        return
     starts, ends = (assessment.start or assessment.end).day, assessment.end.day
     milestones = resolution.milestones(sitting) if assessment.dates else {}
     for milestone_id, moment in assessment.dates.items():

@@ -15,6 +15,7 @@ from generator.model.calendar import (
     YearlyClosedDay,
 )
 from generator.model.courses import (
+    USUAL_CREDITS,
     Assessment,
     Course,
     CourseFile,
@@ -140,6 +141,7 @@ from generator.model.text import (
     RoleRef,
     SemesterRef,
     SourceRef,
+    StepOrFormerRef,
     StepRef,
     SystemRef,
     TagRef,
@@ -149,6 +151,7 @@ from generator.model.text import (
 
 __all__ = [
     "PUBLIC_HOLIDAYS",
+    "USUAL_CREDITS",
     "About",
     "Access",
     "Accessibility",
@@ -252,6 +255,7 @@ __all__ = [
     "Spanned",
     "Status",
     "Step",
+    "StepOrFormerRef",
     "StepRef",
     "Stretch",
     "System",

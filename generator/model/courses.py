@@ -17,6 +17,7 @@ from generator.model.text import (
     RichText,
     SemesterRef,
     SourceRef,
+    StepOrFormerRef,
     TagRef,
     Text,
 )
@@ -88,27 +89,37 @@ class Semester:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """One part of a course's assessment, on one occasion."""
+    """One part of a course's assessment, on one occasion. Exactly one of ``end`` and ``awaited: true``."""
 
     form: FormRef
     name: Text | None = None
     start: Moment | None = None
     """First exam day, or when a home exam is handed out. Left out for papers that are only submitted."""
-    end: Moment
-    """Last exam day, or submission."""
+    end: Moment | None = None
+    """Last exam day, or submission. None while it is not known."""
+    awaited: bool = False
+    """The date has not been set: what counts from it waits, what does not has its dates."""
+    expected: Text | None = None
+    """What is known meanwhile of an awaited date: "Spring 2027"."""
     handed_out: Moment | None = None
     occasion: Occasion = Occasion.ORDINARY
     tags: tuple[TagRef, ...] = ()
     dates: Mapping[MilestoneRef, Moment] = field(default_factory=dict)
     """Actual dates; each wins over the computed one and everything after it follows."""
+    step_dates: Mapping[StepOrFormerRef, Moment] = field(default_factory=dict)
+    """Dates agreed for single steps, by their ids or former ids; each wins over what the step's ``due`` gives."""
     span: Span = field(default=NOWHERE, compare=False)
     places: Places = field(default_factory=dict, compare=False)
+
+
+USUAL_CREDITS: float = 10
+"""What a course counts as whose file gives no credits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     name: Text
-    credits: float = 10
+    credits: float = USUAL_CREDITS
     tags: tuple[TagRef, ...] = ()
     assessments: Mapping[str, Assessment]
     formerly: tuple[str, ...] = ()

@@ -56,6 +56,8 @@ class Form:
     includes: tuple[FormRef, ...] = ()
     hours: tuple[int, int] | None = None
     """Shortest and longest duration in hours, where that defines the form."""
+    handed_out_at_start: bool = False
+    """The assignment is handed out when the assessment starts, so that no hand-out need be entered."""
     notes: tuple[Note, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)

@@ -45,6 +45,8 @@ class Ref:
     """Marks a string as the id of something declared elsewhere: ``Annotated[str, Ref("role")]``."""
 
     kind: str
+    or_former: bool = False
+    """An id that the thing was called by before will do as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ SourceRef = Annotated[str, Ref("source")]
 ClaimRef = Annotated[str, Ref("claim")]
 ProcedureRef = Annotated[str, Ref("procedure")]
 StepRef = Annotated[str, Ref("step")]
+StepOrFormerRef = Annotated[str, Ref("step", or_former=True)]
 TermRef = Annotated[str, Ref("term")]
 SemesterRef = Annotated[str, Ref("semester")]
 DepartmentRef = Annotated[str, Ref("department")]

@@ -20,6 +20,8 @@ class Reference(NamedTuple):
     span: Span
     in_rule: bool = False
     """Written inside a date rule."""
+    or_former: bool = False
+    """A former id will do as well."""
 
 
 @dataclass(slots=True)
@@ -41,8 +43,8 @@ class Reading:
             Diagnostic(code=code, headline=headline, span=span, severity=Severity.WARNING, label=label, help=help_)
         )
 
-    def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False) -> None:
-        self.references.append(Reference(kind, id_, span, in_rule))
+    def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False, or_former: bool = False) -> None:
+        self.references.append(Reference(kind, id_, span, in_rule, or_former))
 
     def wrong_shape(self, expected: str, node: Node, help_: str = "") -> None:
         """Report that a node is not the kind of YAML that must stand there."""

@@ -83,11 +83,15 @@ class Declared:
         unknown: dict[tuple[str, str], list[Reference]] = {}
         for reference in reading.references:
             kind = reference.kind
-            if kind not in self._incomplete and reference.id not in self._places.get(kind, {}):
+            if kind not in self._incomplete and not self._is_known(reference):
                 unknown.setdefault((kind, reference.id), []).append(reference)
         used = {(reference.kind, reference.id) for reference in reading.references}
         for references in unknown.values():
             self._report_all(references, used, reading)
+
+    def _is_known(self, reference: Reference) -> bool:
+        kind, id_ = reference.kind, reference.id
+        return id_ in self._places.get(kind, {}) or (reference.or_former and id_ in self._former.get(kind, {}))
 
     def _check_former(self, reading: Reading) -> None:
         for kind, former in self._former.items():
