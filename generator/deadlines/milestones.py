@@ -129,8 +129,13 @@ class Milestones:
         if not assessment.awaited or given not in AWAITED:
             raise MissingDate(Reason.NOT_GIVEN, milestone_id)
         known = (assessment.start or assessment.handed_out) if given is Given.END else None
-        after = known.day if known is not None else None
-        return self._wait(milestone_id, Waiting(milestone=milestone_id, earliest=after, expected=assessment.expected))
+        window = Waiting(
+            milestone=milestone_id,
+            earliest=known.day if known is not None else None,
+            for_exam=True,
+            expected=assessment.expected,
+        )
+        return self._wait(milestone_id, window)
 
     def _plain(self, milestone_id: str, move: Anchored | Replaced, moment: Moment) -> Working:
         return Working(

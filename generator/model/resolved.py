@@ -185,6 +185,8 @@ class Waiting:
     milestone: str
     earliest: date | None = None
     latest: date | None = None
+    for_exam: bool = False
+    """Until the date of the exam itself has been set."""
     expected: Text | None = None
     """What is known meanwhile of an exam's date that has not been set."""
 
@@ -246,7 +248,7 @@ class ResolvedDeadline:
     @property
     def is_to_come(self) -> bool:
         """Whether it will be in calendars when the date of its exam has been set."""
-        return self.sitting.assessment.awaited and isinstance(self.outcome, Waiting)
+        return isinstance(self.outcome, Waiting) and self.outcome.for_exam
 
     @property
     def key(self) -> str:

@@ -112,3 +112,12 @@ def test_a_course_that_exists_is_not_written_again(desk: Desk, code: str) -> Non
     done = desk.run(*(code if each == "TIØ1" else "2026-autumn" if each == "2027-spring" else each for each in COURSE))
     assert done.exit_code == 2
     assert "`TIØ4118` is in procedures/courses/2026-autumn/languages.yml already" in done.output
+
+
+def test_a_course_whose_date_is_not_set_waits_for_it(desk: Desk) -> None:
+    asked = [each for each in COURSE if each not in ("8. juni 2027 kl. 09.00", "2027-06-10")]
+    asked.insert(asked.index("--start") + 1, "")
+    done = desk.run(*asked, "")
+    assert done.exit_code == 0, done.output
+    assert "        form: home-exam\n        awaited: true" in desk.read("courses/2027-spring/languages.yml")
+    assert desk.run("check").exit_code == 0

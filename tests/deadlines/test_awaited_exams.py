@@ -47,20 +47,22 @@ def test_what_does_not_hang_on_the_exam_has_its_date() -> None:
 
 @pytest.mark.parametrize("name", ["write", "withdraw"])
 def test_what_comes_before_the_exam_waits_for_its_start(name: str) -> None:
-    assert of(resolved(), name).outcome == Waiting(milestone="start", expected=SPRING)
+    assert of(resolved(), name).outcome == Waiting(milestone="start", for_exam=True, expected=SPRING)
 
 
 def test_chains_after_the_exam_wait_for_its_end() -> None:
-    assert of(resolved(), "grade").outcome == Waiting(milestone="end", expected=SPRING)
+    assert of(resolved(), "grade").outcome == Waiting(milestone="end", for_exam=True, expected=SPRING)
 
 
 @pytest.mark.parametrize("kind", [Kind.ABSOLUTE, Kind.REMINDER])
 def test_limits_and_reminders_wait_too(kind: Kind) -> None:
-    assert of(resolved(), "write", kind).outcome == Waiting(milestone="start", expected=SPRING)
+    assert of(resolved(), "write", kind).outcome == Waiting(milestone="start", for_exam=True, expected=SPRING)
 
 
 def test_a_choice_of_dates_waits_and_keeps_what_is_known() -> None:
-    assert of(resolved(), "pick").outcome == Waiting(milestone="start", earliest=date(2026, 10, 1), expected=SPRING)
+    assert of(resolved(), "pick").outcome == Waiting(
+        milestone="start", earliest=date(2026, 10, 1), for_exam=True, expected=SPRING
+    )
 
 
 def test_an_awaited_milestone_plans_with_what_is_known() -> None:
@@ -69,7 +71,7 @@ def test_an_awaited_milestone_plans_with_what_is_known() -> None:
 
 def test_the_exam_itself_waits_and_nothing_is_a_finding() -> None:
     found = resolved()
-    assert of(found, None, Kind.SITTING).outcome == Waiting(milestone="end", expected=SPRING)
+    assert of(found, None, Kind.SITTING).outcome == Waiting(milestone="end", for_exam=True, expected=SPRING)
     assert found.findings == ()
     assert all(each.is_dated or isinstance(each.outcome, Waiting) or each.step == "tidy" for each in found.deadlines)
 
@@ -78,8 +80,8 @@ def test_a_hand_out_that_is_known_gives_dates_and_the_submission_comes_after_it(
     steps = step("publish", "due: 1 week after handed-out") + step("grade", "due: 3 weeks after end")
     found = resolved("{form: term-paper, handed-out: 2026-10-01, awaited: true}", steps)
     assert of(found, "publish").outcome == Day(day=date(2026, 10, 8))
-    assert of(found, "grade").outcome == Waiting(milestone="end", earliest=date(2026, 10, 22))
-    assert of(found, None, Kind.SITTING).outcome == Waiting(milestone="end", earliest=date(2026, 10, 1))
+    assert of(found, "grade").outcome == Waiting(milestone="end", earliest=date(2026, 10, 22), for_exam=True)
+    assert of(found, None, Kind.SITTING).outcome == Waiting(milestone="end", earliest=date(2026, 10, 1), for_exam=True)
 
 
 def test_an_actual_date_holds_though_the_exam_has_none() -> None:

@@ -48,6 +48,8 @@ class Term:
     undated: tuple[Row, ...]
     picture: Markup
     has_parts: bool
+    has_exam_to_come: bool
+    """Whether the date of a part has not been set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,7 @@ def _term(place: Place, code: str, taught: Taught) -> Term:
         undated=tuple(each for each in rows if not each.iso and not each.milestone),
         picture=_picture(place, ordered),
         has_parts=len(course.assessments) > 1,
+        has_exam_to_come=any(each.awaited for each in course.assessments.values()),
     )
 
 
