@@ -95,7 +95,7 @@ class _Writer:
             what=self._what(deadline),
             who=self._handbook.roles[deadline.role].name[self._language] if deadline.role else "",
             kind=self._labels(f"plan.kinds.{deadline.kind.value}"),
-            when=self._wording.outcome(deadline.outcome),
+            when=self._wording.when(deadline),
             rule="" if is_exam else self._wording.rule(deadline.working),
             systems=self._systems(deadline),
             approximate=approximate,

@@ -9,18 +9,16 @@ from generator.changes.edition import Edition
 from generator.changes.kinds import Cause, Change, EntryAppeared, EntryRevised, EntryVanished, StepRevised, Weight
 from generator.changes.registers import CONVENTIONS, LAYERS
 from generator.changes.renames import course_register
+from generator.deadlines.walk import workings_within
 from generator.model import (
     Anchored,
-    Compared,
     Counted,
     Extended,
     Fixed,
-    Limited,
     Move,
     ResolvedDeadline,
     Rolled,
     Skipped,
-    Spanned,
     Working,
 )
 
@@ -42,7 +40,7 @@ class Causes:
         deadline = new or old
         if deadline is None or not self._changed:
             return ()
-        workings = [inner for each in (old, new) if each for inner in _workings(each.working)]
+        workings = [inner for each in (old, new) if each for inner in workings_within(each.working)]
         found = [*self._data(deadline), *(Cause("milestones", id_) for each in workings for id_ in _milestones(each))]
         conventions = [each.convention for each in workings]
         found += [Cause(CONVENTIONS, id_) for id_ in conventions]
@@ -74,25 +72,6 @@ def _cause(change: Change) -> Iterator[Cause]:
             yield Cause(register, id_)
 
 
-def _workings(working: Working) -> Iterator[Working]:
-    """Return a working and every working inside it."""
-    yield working
-    for move in working.moves:
-        for inner in _inner(move):
-            yield from _workings(inner)
-
-
-def _inner(move: Move) -> tuple[Working, ...]:
-    match move:
-        case Anchored(working=Working() as inner) | Limited(limit=inner):
-            return (inner,)
-        case Compared(options=options):
-            return options
-        case Spanned(opens=opens, closes=closes):
-            return (opens, closes)
-    return ()
-
-
 def _milestones(working: Working) -> Iterator[str]:
     return (move.milestone for move in working.moves if isinstance(move, Anchored))
 
@@ -101,7 +80,7 @@ def _named_days(deadline: ResolvedDeadline | None) -> frozenset[Skipped]:
     """Return the closed days with a name that the date passed over on its way."""
     if deadline is None:
         return frozenset()
-    moves = (move for working in _workings(deadline.working) for move in working.moves)
+    moves = (move for working in workings_within(deadline.working) for move in working.moves)
     return frozenset(day for move in moves for day in _skipped(move) if day.names)
 
 

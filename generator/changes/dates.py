@@ -16,7 +16,7 @@ from generator.changes.kinds import (
     SittingVanished,
 )
 from generator.changes.renames import Renames
-from generator.model import ResolvedDeadline, Sitting
+from generator.model import ResolvedDeadline, Sitting, Waiting
 
 Dated = Mapping[str, ResolvedDeadline]
 SAME = Renames()
@@ -30,6 +30,7 @@ def dated(edition: Edition, renames: Renames) -> dict[str, ResolvedDeadline]:
 def date_changes(old: Edition, new: Edition, renames: Renames, causes: Causes) -> Iterator[DateChange]:
     """Return what happens to every dated deadline. Those of a new or a dropped assessment are told as one change."""
     before, after = dated(old, renames), dated(new, SAME)
+    waited, waits = _waiting(old, renames), _waiting(new, SAME)
     was, now = _sittings(old, renames), _sittings(new, SAME)
     yield from (SittingAppeared(added, dates) for added, dates in _only_in(now, was, after, SAME))
     yield from (SittingVanished(gone, dates) for gone, dates in _only_in(was, now, before, renames))
@@ -39,10 +40,15 @@ def date_changes(old: Edition, new: Edition, renames: Renames, causes: Causes) -
             if known.outcome != deadline.outcome:
                 yield DateMoved(known, deadline, causes.of(known, deadline))
         elif sitting_key(deadline.sitting, SAME) in was:
-            yield DateAppeared(deadline, causes.of(None, deadline))
+            yield DateAppeared(deadline, causes.of(None, deadline), waited.get(key))
     for key, deadline in before.items():
         if key not in after and sitting_key(deadline.sitting, renames) in now:
-            yield DateVanished(deadline, causes.of(deadline, None))
+            yield DateVanished(deadline, causes.of(deadline, None), waits.get(key))
+
+
+def _waiting(edition: Edition, renames: Renames) -> dict[str, ResolvedDeadline]:
+    waiting = (each for each in edition.resolution.deadlines if isinstance(each.outcome, Waiting))
+    return {deadline_key(each, renames): each for each in waiting}
 
 
 def _sittings(edition: Edition, renames: Renames) -> dict[str, Sitting]:

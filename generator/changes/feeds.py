@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,9 +25,9 @@ SAME = Renames()
 def feed_changes(old: Edition, new: Edition, renames: Renames) -> Iterator[FeedChange]:
     """Return the calendars whose events change in date, working, title, condition or names; then new and gone ones."""
     before, after = dated(old, renames), dated(new, SAME)
-    now_called = _now_called(before, renames)
+    now_called = _now_called(_in_calendars(old), renames)
     there = set(now_called.values())
-    here = {path for who in {_audience(each, SAME) for each in after.values()} for path in _paths(who)}
+    here = {path for who in {_audience(each, SAME) for each in _in_calendars(new)} for path in _paths(who)}
     counts = _count(before, after, renames, (_steps(old.handbook), _steps(new.handbook)))
     for path in sorted(counts.touched & there & here):
         yield FeedChanged(path, counts.added[path], counts.removed[path], counts.changed[path])
@@ -35,6 +35,11 @@ def feed_changes(old: Edition, new: Edition, renames: Renames) -> Iterator[FeedC
     for path in sorted(now_called.keys() - here):
         goal = now_called[path]
         yield FeedMoved(path, goal) if goal in here else FeedVanished(path)
+
+
+def _in_calendars(edition: Edition) -> list[ResolvedDeadline]:
+    """Return what makes a calendar be there: a date, or one that is to come."""
+    return [each for each in edition.resolution.deadlines if each.is_dated or each.is_to_come]
 
 
 def _audience(deadline: ResolvedDeadline, renames: Renames) -> Audience:
@@ -54,9 +59,9 @@ def _paths(audience: Audience) -> tuple[str, ...]:
     return whole + own
 
 
-def _now_called(before: Dated, renames: Renames) -> dict[str, str]:
+def _now_called(before: Iterable[ResolvedDeadline], renames: Renames) -> dict[str, str]:
     """Return the old addresses with what renamed courses and roles make of them."""
-    pairs = {(_audience(each, SAME), _audience(each, renames)) for each in before.values()}
+    pairs = {(_audience(each, SAME), _audience(each, renames)) for each in before}
     return {was: now for old, new in sorted(pairs, key=str) for was, now in zip(_paths(old), _paths(new), strict=True)}
 
 

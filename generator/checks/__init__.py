@@ -18,8 +18,11 @@ from generator.checks import (
     icons,
     order,
     semesters,
+    stand_ins,
+    step_dates,
     traceability,
     translations,
+    words,
 )
 from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic
@@ -29,6 +32,9 @@ FAMILIES: tuple[Callable[[Handbook, Resolution], Iterator[Diagnostic]], ...] = (
     order.check,
     feasibility.check,
     coursecodes.check,
+    step_dates.check,
+    stand_ins.check,
+    words.check,
     traceability.check,
     feeds.check,
 )

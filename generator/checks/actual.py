@@ -49,7 +49,7 @@ def check(sitting: Sitting, handbook: Handbook, resolution: Resolution, *, is_do
             yield _given(sitting, milestone_id, milestone.given, moment, handbook)
         elif is_doubtful:
             continue
-        elif abs(moment.day - sitting.assessment.end.day) > FAR:
+        elif abs(moment.day - sitting.assessment.ends.day) > FAR:
             yield _far(sitting, milestone_id, moment)
         elif _is_the_assessments(milestone, handbook):
             yield from _contradicts(sitting, milestone_id, moment, working, handbook)
@@ -124,7 +124,7 @@ def _contradicts(
 
 
 def _far(sitting: Sitting, milestone_id: str, moment: Moment) -> Diagnostic:
-    end = sitting.assessment.end.day
+    end = sitting.assessment.ends.day
     return Diagnostic(
         code="HB324",
         headline="an actual date lies more than a year from the assessment",
@@ -139,7 +139,7 @@ def _far(sitting: Sitting, milestone_id: str, moment: Moment) -> Diagnostic:
 def _wrong_side(sitting: Sitting, milestone_id: str, moment: Moment, working: Working | None) -> Iterator[Diagnostic]:
     """An actual date may come earlier or later than planned, but not on the other side of the exam."""
     assessment = sitting.assessment
-    starts, ends = (assessment.start or assessment.end).day, assessment.end.day
+    starts, ends = (assessment.start or assessment.ends).day, assessment.ends.day
     planned = _planned(working)
     if planned is None:
         return

@@ -35,7 +35,9 @@ def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
     week = Conventions(handbook.calendar)[None]
     outside, doubtful = Tally(), set[str]()
     for sitting in resolution.sittings:
-        if sitting.assessment.is_backwards:
+        if sitting.assessment.awaited:
+            doubtful.add(sitting.key)
+        elif sitting.assessment.is_backwards:
             doubtful.add(sitting.key)
             yield _ends_before_start(sitting)
         else:
@@ -70,7 +72,7 @@ def _ends_before_start(sitting: Sitting) -> Diagnostic:
     assessment = sitting.assessment
     begins = assessment.start
     key, word = "start", "starts"
-    if begins is None or not (begins == assessment.end or begins.is_after(assessment.end)):
+    if begins is None or not (begins == assessment.end or begins.is_after(assessment.ends)):
         key, word, begins = "handed-out", "is handed out", assessment.handed_out
     assert begins is not None, "one of the two makes it backwards"
     exchange = f"exchange `{key}` and `end`, or correct the one that is wrong"
@@ -79,7 +81,7 @@ def _ends_before_start(sitting: Sitting) -> Diagnostic:
         code="HB320",
         headline="an assessment ends before it starts" if begins != assessment.end else "an assessment takes no time",
         span=said.value_at(assessment, "end"),
-        label=f"`{sitting.key}` {word} {said.moment(begins)} and ends {said.moment(assessment.end)}",
+        label=f"`{sitting.key}` {word} {said.moment(begins)} and ends {said.moment(assessment.ends)}",
         help=exchange if begins != assessment.end else correct,
         related=(Related(said.value_at(assessment, key), f"`{key}`"),),
     )
@@ -89,7 +91,7 @@ def _is_outside(outside: Tally, sitting: Sitting, handbook: Handbook) -> bool:
     semester, assessment = handbook.semesters[sitting.semester], sitting.assessment
     deferred = assessment.occasion is Occasion.DEFERRED
     first, last = _bounds(semester, deferred)
-    end = assessment.end.day
+    end = assessment.ends.day
     if first <= end <= last:
         return False
     key = "deferred-period" if deferred else ""
@@ -117,7 +119,7 @@ def _bounds(semester: Semester, deferred: bool) -> tuple[date, date]:
 
 def _where_it_belongs(sitting: Sitting, semester: Semester, handbook: Handbook) -> str:
     """Return the remedy that fits: what makes the date right where it is, and where it would be right."""
-    end, period = sitting.assessment.end.day, semester.deferred_period
+    end, period = sitting.assessment.ends.day, semester.deferred_period
     ways = ["correct the date"]
     if sitting.assessment.occasion is Occasion.DEFERRED:
         if period is None:
@@ -143,7 +145,7 @@ def _without_a_place(handbook: Handbook, resolution: Resolution) -> Iterator[Dia
     missing = [f"`given: {each.value}`" for each in (Given.START, Given.END) if each not in given]
     lost = Tally()
     for sitting in resolution.sittings:
-        if sitting.key not in placed:
+        if sitting.key not in placed and not sitting.assessment.awaited:
             lost.add((), partial(_lost, sitting, " and ".join(missing)))
     yield from lost
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.checks import said
+from generator.checks.step_dates import is_doubtful
 from generator.checks.tally import Tally
 from generator.deadlines import Resolution
 from generator.deadlines.conventions import Conventions
@@ -72,21 +73,21 @@ class _Checker:
 
     def _absolute(self, step: Step, step_id: str, due: ResolvedDeadline, absolute: ResolvedDeadline) -> None:
         first, last = said.end_day(due), said.end_day(absolute)
-        if last >= first:
+        if last >= first or is_doubtful(due):
             return
         self.tally.add(
             ("HB314", step_id),
             lambda: Diagnostic(
                 code="HB314",
                 headline="an absolute limit falls before the ordinary deadline",
-                span=said.place(step.absolute, step),
+                span=said.due_at(due, step) if said.agreed(due) else said.place(step.absolute, step),
                 severity=Severity.WARNING,
                 label=(
                     f"`{step_id}` is due {said.day(first)} and absolutely {said.day(last)}, for `{due.sitting.key}`"
                 ),
                 help="count both in the same unit, or exchange them",
                 related=(
-                    Related(said.place(step.due, step), f"the ordinary deadline: {said.day(first)}"),
+                    Related(said.due_at(due, step), f"the ordinary deadline: {said.day(first)}"),
                     Related(due.sitting.assessment.span, "the assessment"),
                 ),
             ),
@@ -155,10 +156,14 @@ class _Checker:
         return Diagnostic(
             code="HB318",
             headline="a staff deadline falls on a closed day",
-            span=said.place(step.due, step),
+            span=said.due_at(due, step),
             severity=Severity.WARNING,
             label=f"`{step_id}` is due {said.day(day)} ({name}), for `{due.sitting.key}`",
-            help="dates `on` a milestone never move: count to a working day beside it, or leave it as it is",
+            help=(
+                "agree on a working day, or leave it as it is"
+                if said.agreed(due)
+                else "dates `on` a milestone never move: count to a working day beside it, or leave it as it is"
+            ),
             related=(Related(due.sitting.assessment.span, "the assessment"),),
         )
 

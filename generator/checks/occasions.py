@@ -33,11 +33,11 @@ def _same_part(deferred: Sitting, ordinary: list[Sitting]) -> list[Sitting]:
 
 
 def _not_after(deferred: Sitting, parts: list[Sitting]) -> Iterator[Diagnostic]:
-    begins = deferred.assessment.start or deferred.assessment.end
-    first = min(parts, key=lambda each: each.assessment.end.day, default=None)
-    if first is None or begins.day > first.assessment.end.day:
+    begins = deferred.assessment.start or deferred.assessment.ends
+    first = min(parts, key=lambda each: each.assessment.ends.day, default=None)
+    if first is None or begins.day > first.assessment.ends.day:
         return
-    when = said.day(first.assessment.end.day)
+    when = said.day(first.assessment.ends.day)
     yield Diagnostic(
         code="HB331",
         headline="a deferred exam does not come after the ordinary one",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.checks import said
+from generator.checks.step_dates import is_doubtful
 from generator.checks.tally import Tally
 from generator.deadlines import Resolution
 from generator.deadlines.circumstances import groups_of
@@ -65,6 +66,8 @@ def _compare(
     first, then = due[needed], due[step_id]
     if first is None or then is None or not _is_later(first, then):
         return
+    if is_doubtful(first) or is_doubtful(then):
+        return  # told there
     late.add((step_id, needed), lambda: _late(steps[step_id], steps[needed], step_id, needed, first, then))
 
 
@@ -78,18 +81,19 @@ def _late(
     step: Step, needed: Step, step_id: str, needed_id: str, first: ResolvedDeadline, then: ResolvedDeadline
 ) -> Diagnostic:
     vague = said.is_approximate(first) or said.is_approximate(then)
+    agreed = next((each for each in (then, first) if said.agreed(each)), None)
     return Diagnostic(
         code="HB311",
         headline="a step is due before a step that it needs",
-        span=said.place(step.due, step),
-        severity=Severity.WARNING if vague else Severity.ERROR,
+        span=said.due_at(agreed, needed if agreed is first else step) if agreed else said.place(step.due, step),
+        severity=Severity.WARNING if vague or agreed else Severity.ERROR,
         label=(
             f"`{step_id}` is due {said.day(said.end_day(then))}, but `{needed_id}` only "
             f"{said.day(said.end_day(first))}, for `{then.sitting.key}`"
         ),
         help=f"move `{needed_id}` earlier, move `{step_id}` later, or drop the need",
         related=(
-            Related(said.place(needed.due, needed), f"`{needed_id}` is due {said.day(said.end_day(first))}"),
+            Related(said.due_at(first, needed), f"`{needed_id}` is due {said.day(said.end_day(first))}"),
             Related(then.sitting.assessment.span, "the assessment"),
         ),
     )

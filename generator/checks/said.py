@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.deadlines.outcomes import end_of
 from generator.diagnostics import Places, Span
-from generator.model import Day, Kind, Moment, ResolvedDeadline, Step, Stretch, Timing
+from generator.model import Day, Kind, Moment, Replaced, ResolvedDeadline, Step, Stretch, Timing
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -50,6 +50,22 @@ def value_at(entry: Placed, *keys: str) -> Span:
 def place(timing: Timing | None, step: Step) -> Span:
     """Return where a step's timing stands, or the step itself where that is not known."""
     return timing.span if timing is not None and timing.span.file else step.span
+
+
+def agreed(deadline: ResolvedDeadline) -> Replaced | None:
+    """Return the date that the course file gives for the step itself, if it gives one."""
+    match deadline.working.moves:
+        case (Replaced() as replaced,) if deadline.step is not None:
+            return replaced
+    return None
+
+
+def due_at(deadline: ResolvedDeadline, step: Step) -> Span:
+    """Return where a step's date comes from: the date agreed in the course file, else the step's rule."""
+    if agreed(deadline) is None:
+        return place(timing_of(step, deadline.kind), step)
+    keys = (f"step-dates.{id_}" for id_ in (deadline.step, *step.formerly))
+    return value_at(deadline.sitting.assessment, *keys)
 
 
 def timing_of(step: Step, kind: Kind) -> Timing | None:

@@ -52,7 +52,7 @@ def clocks(sitting: Sitting, form: Form) -> Iterator[Diagnostic]:
 
 def _moments(sitting: Sitting) -> dict[str, Moment]:
     assessment = sitting.assessment
-    return ({"start": assessment.start} if assessment.start else {}) | {"end": assessment.end}
+    return ({"start": assessment.start} if assessment.start else {}) | {"end": assessment.ends}
 
 
 def _is_one_day(sitting: Sitting) -> bool:
@@ -116,7 +116,7 @@ def _at_night(sitting: Sitting, form: Form) -> Iterator[Diagnostic]:
 
 
 def _half_a_time(sitting: Sitting, form: Form) -> Iterator[Diagnostic]:
-    start, end = sitting.assessment.start, sitting.assessment.end
+    start, end = sitting.assessment.start, sitting.assessment.ends
     if form.supervised and start is not None and start.at is None and end.at is not None:
         yield Diagnostic(
             code="HB335",
@@ -144,7 +144,7 @@ def _handed_out_late(sitting: Sitting) -> Iterator[Diagnostic]:
 
 
 def _length(sitting: Sitting, form: Form, *, longer: bool) -> Diagnostic | None:
-    begins, end = sitting.assessment.begins, sitting.assessment.end
+    begins, end = sitting.assessment.begins, sitting.assessment.ends
     bounds, key = form.hours or form.usual_hours or form.usual_days, _bound(form)
     if begins is None or bounds is None:
         return None

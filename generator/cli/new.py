@@ -9,7 +9,6 @@ import click
 from generator.cli.asking import (
     ask,
     ask_words,
-    is_moment,
     is_moment_or_empty,
     is_new_code,
     is_rule,
@@ -110,7 +109,7 @@ def role(folder: Path, name: tuple[str, ...], id_: str | None, kind: str | None,
 @click.option("--credits", "credits_", type=click.FloatRange(0, 300), help="Credits.")
 @click.option("--form", metavar="ID", help="Form of assessment.")
 @click.option("--start", metavar="MOMENT", help="Start, as 2026-12-08T09:00; empty for a submission.")
-@click.option("--end", metavar="MOMENT", help="End or submission, as 2026-12-08T13:00.")
+@click.option("--end", metavar="MOMENT", help="End or submission, as 2026-12-08T13:00; empty while it is not set.")
 def course(
     folder: Path,
     semester: str | None,
@@ -136,7 +135,7 @@ def course(
         credits_ = float(click.prompt("Credits", type=click.FloatRange(0, 300), default=10.0))
     form = ask(f"Form [{', '.join(forms)}]", form, one_of(forms, "form"))
     start = ask("Start, as 2026-12-08T09:00; empty for a submission", start, is_moment_or_empty, "")
-    end = ask("End or submission, as 2026-12-08T13:00", end, is_moment)
+    end = ask("End or submission, as 2026-12-08T13:00; empty while it is not set", end, is_moment_or_empty, "")
     values = {"id": form, "form": form, "start": moment(start), "end": moment(end)}
     held = course_file_of(handbook, semester, department)
     path = held.span.file if held else f"{ROOT}/courses/{semester}/{department}.yml"

@@ -60,7 +60,7 @@ class Writer:
             step=deadline.step or "",
             kind=deadline.kind.value,
             action=self._action(deadline),
-            when=self.wording.outcome(deadline.outcome),
+            when=self.wording.when(deadline),
             rule="" if deadline.step is None else self.wording.timing(deadline.working.timing),
         )
 
@@ -71,7 +71,7 @@ class Writer:
         if deadline.kind in (Kind.ABSOLUTE, Kind.REMINDER):
             what = self.labels(f"feeds.{deadline.kind.value}", what=what)
         head = f"{sitting.course_code} · {sitting.semester} · {sitting.assessment_id}: {what}"
-        when = f"→ {self.wording.outcome(deadline.outcome)}"
+        when = f"→ {self.wording.when(deadline)}"
         return "\n".join([head, when, *(f"  {line}" for line in self.wording.working(deadline.working))])
 
     def _action(self, deadline: ResolvedDeadline) -> str:

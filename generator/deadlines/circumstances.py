@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model import (
+    USUAL_CREDITS,
     Condition,
     CreditsFrom,
     ExamFrom,
     Form,
     InSeason,
+    Occasion,
     OfForm,
     OnOccasion,
+    Period,
     Scope,
     Semester,
     Sitting,
@@ -30,7 +33,28 @@ class Circumstances:
 
     @property
     def exam_end(self) -> date:
-        return self.sitting.assessment.end.day
+        """The exam's last day, by which rules are chosen. While it is not known: its first, or the last of its period.
+
+        No date that anybody is shown counts from here.
+        """
+        known = self.sitting.assessment.end or self.sitting.assessment.start
+        return known.day if known is not None else self.exam_period.last
+
+    @property
+    def exam_period(self) -> Period:
+        """The period of the sitting's occasion; the ordinary one where none is entered for deferred exams."""
+        deferred = self.semester.deferred_period if self.is_deferred else None
+        return deferred or self.semester.exam_period
+
+    @property
+    def is_deferred(self) -> bool:
+        return self.sitting.assessment.occasion is Occasion.DEFERRED
+
+    @property
+    def usual_credits(self) -> float | None:
+        """The credits that stand in where the course file gives none; None where it gives them."""
+        course = self.sitting.course
+        return course.credits if course.credits == USUAL_CREDITS and "credits" not in course.places else None
 
     def hold(self, condition: Condition) -> bool:
         """Whether a case's condition is true of this sitting."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.deadlines.circumstances import Circumstances
+from generator.deadlines.givens import AWAITED, Givens
 from generator.deadlines.missing import MissingDate, Reason
 from generator.deadlines.outcomes import earliest, latest
 from generator.deadlines.rules import RuleWorker
@@ -17,9 +18,7 @@ from generator.model import (
     Given,
     Milestone,
     Moment,
-    Occasion,
     On,
-    Origin,
     Replaced,
     Stretch,
     Timing,
@@ -34,6 +33,7 @@ class Ground:
 
     milestones: Mapping[str, Milestone]
     shared: Shared
+    givens: Givens
 
 
 class Milestones:
@@ -104,7 +104,7 @@ class Milestones:
         hidden = milestone.individual and not self._individual
         actual = self._actual.get(milestone_id)
         if actual is not None and not hidden and milestone.given is None:  # what is given is said where it is given
-            return self._replaced(milestone_id, milestone, actual)
+            return self._replaced(milestone_id, milestone.due, actual, self._planned(milestone.due))
         if milestone.awaited:
             return self._awaited(milestone_id, milestone)
         if milestone.given is not None:
@@ -115,13 +115,27 @@ class Milestones:
         return self._conceal(milestone_id, computed) if hidden else computed
 
     def _given(self, milestone_id: str, given: Given) -> Working:
-        moment = self._given_moment(given)
-        if moment is None:
-            raise MissingDate(Reason.NOT_GIVEN, milestone_id)
-        anchored = Anchored(milestone=milestone_id, moment=moment, origin=Origin.GIVEN)
+        found = self._ground.givens.of(given, self._circumstances)
+        if found is None:
+            return self._not_given(milestone_id, given)
+        anchored = Anchored(milestone=milestone_id, moment=found.moment, origin=found.origin)
         return self._ground.shared.once(
-            ("given", milestone_id, moment), None, lambda: self._plain(milestone_id, anchored, moment)
+            ("given", milestone_id, found), None, lambda: self._plain(milestone_id, anchored, found.moment)
         )
+
+    def _not_given(self, milestone_id: str, given: Given) -> Working:
+        """Wait for an exam whose date has not been set; its end comes after what is known of it."""
+        assessment = self._circumstances.sitting.assessment
+        if not assessment.awaited or given not in AWAITED:
+            raise MissingDate(Reason.NOT_GIVEN, milestone_id)
+        known = (assessment.start or assessment.handed_out) if given is Given.END else None
+        window = Waiting(
+            milestone=milestone_id,
+            earliest=known.day if known is not None else None,
+            for_exam=True,
+            expected=assessment.expected,
+        )
+        return self._wait(milestone_id, window)
 
     def _plain(self, milestone_id: str, move: Anchored | Replaced, moment: Moment) -> Working:
         return Working(
@@ -132,23 +146,6 @@ class Milestones:
             convention_is_default=True,
         )
 
-    def _given_moment(self, given: Given) -> Moment | None:
-        assessment, semester = self._circumstances.sitting.assessment, self._circumstances.semester
-        deferred = assessment.occasion is Occasion.DEFERRED
-        period = (semester.deferred_period if deferred else None) or semester.exam_period
-        moments = {
-            Given.START: assessment.start,
-            Given.END: assessment.end,
-            # a home exam is handed out when it starts
-            Given.HANDED_OUT: assessment.handed_out or assessment.start,
-            Given.SEMESTER_START: Moment(semester.starts),
-            Given.SEMESTER_END: Moment(semester.ends),
-            Given.TEACHING_START: Moment(semester.teaching_starts),
-            Given.EXAM_PERIOD_START: Moment(period.first),
-            Given.EXAM_PERIOD_END: Moment(period.last),
-        }
-        return moments[given]
-
     def _awaited(self, milestone_id: str, milestone: Milestone) -> Working:
         first, last = self._planned(milestone.earliest), self._planned(milestone.latest)
         window = Waiting(
@@ -156,6 +153,9 @@ class Milestones:
             earliest=earliest(first.outcome) if first else None,
             latest=latest(last.outcome) if last else None,
         )
+        return self._wait(milestone_id, window)
+
+    def _wait(self, milestone_id: str, window: Waiting) -> Working:
         return self._ground.shared.once(
             ("awaited", milestone_id, window), None, lambda: self._waiting(milestone_id, window)
         )
@@ -176,20 +176,37 @@ class Milestones:
         except MissingDate:
             return None
 
-    def _replaced(self, milestone_id: str, milestone: Milestone, actual: Moment) -> Working:
-        computed = self._planned(milestone.due)
+    def agreed(self, timing: Timing, moment: Moment) -> Working:
+        """Return the working of a step for which the course file gives another date than ``timing`` comes to.
+
+        A date that only a single candidate can have stays hidden.
+        """
+        computed = self._planned(timing)
+        if computed is not None and self._is_individual(computed):
+            return computed
+        return self._replaced("", timing, moment, computed)
+
+    def _is_individual(self, working: Working) -> bool:
+        outcome = working.outcome
+        return isinstance(outcome, Waiting) and self._ground.milestones[outcome.milestone].individual
+
+    def _replaced(self, milestone_id: str, timing: Timing | None, actual: Moment, computed: Working | None) -> Working:
         day = computed.outcome.day if computed is not None and isinstance(computed.outcome, Day) else None
         move = Replaced(moment=actual, computed=day)
-        key = ("actual", milestone_id, actual, id(computed))
-        return self._ground.shared.once(key, computed, lambda: self._entered(milestone_id, milestone, move, computed))
+        key = ("actual", milestone_id, actual, id(timing), id(computed))
+        kept = (timing, computed)
+        return self._ground.shared.once(key, kept, lambda: self._entered(milestone_id, timing, move, computed))
 
-    def _entered(self, milestone_id: str, milestone: Milestone, move: Replaced, computed: Working | None) -> Working:
+    def _entered(self, milestone_id: str, timing: Timing | None, move: Replaced, computed: Working | None) -> Working:
+        """A step keeps its rule even where the rule gives no date."""
         plain = self._plain(milestone_id, move, move.moment)
-        if computed is None or milestone.due is None:
+        if timing is not None and not milestone_id:
+            plain = replace(plain, timing=timing)
+        if computed is None or timing is None:
             return plain
         return replace(
             plain,
-            timing=milestone.due,
+            timing=timing,
             convention=computed.convention,
             convention_is_default=computed.convention_is_default,
         )

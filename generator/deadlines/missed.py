@@ -57,7 +57,7 @@ _TOLD: Mapping[Reason, _Told] = {
         code="HB302",
         headline="an assessment lacks a date that a rule counts from",
         label="`{sitting}` has no `{milestone}`{more}",
-        help="enter `{milestone}: <date>` here, or let the rule name another milestone for `{form}`",
+        help="enter `{key}: <date>` here, or let the rule name another milestone for `{form}`",
         at="assessment",
         related={"rule": "this rule needs `{milestone}`"},
     ),
@@ -97,6 +97,12 @@ _TOLD: Mapping[Reason, _Told] = {
 """The reasons that are told here: an unknown milestone is found by the reader, a circle when it is closed."""
 
 
+def _key(handbook: Handbook, milestone: str) -> str:
+    """Return the course file's key for a given milestone, whatever the milestone is called."""
+    found = handbook.milestones.get(milestone)
+    return found.given.value if found is not None and found.given is not None else milestone
+
+
 def _finding(missed: _Missed, handbook: Handbook) -> Diagnostic:
     sitting, milestone = missed.sitting, missed.missing.milestone
     told = _TOLD[missed.missing.reason]
@@ -107,6 +113,7 @@ def _finding(missed: _Missed, handbook: Handbook) -> Diagnostic:
     words = {
         "sitting": sitting.key,
         "milestone": milestone,
+        "key": _key(handbook, milestone),
         "form": sitting.assessment.form,
         "more": f" (and {others} more)" if others else "",
     }

@@ -9,6 +9,7 @@ from datetime import date
 from generator.deadlines.circumstances import Circumstances
 from generator.deadlines.conventions import Conventions
 from generator.deadlines.cycles import cycles_in
+from generator.deadlines.givens import Givens
 from generator.deadlines.milestones import Ground, Milestones
 from generator.deadlines.missed import Register
 from generator.deadlines.missing import MissingDate
@@ -82,7 +83,7 @@ def resolve(handbook: Handbook) -> Resolution:
 
     "Today" has no say in it. What the editors got wrong is in the findings; the rest is still resolved.
     """
-    ground = Ground(handbook.milestones, Shared(Conventions(handbook.calendar)))
+    ground = Ground(handbook.milestones, Shared(Conventions(handbook.calendar)), Givens(handbook.forms))
     register = Register()
     resolver = _Resolver(handbook, ground, register)
     circumstances = sittings_of(handbook)
@@ -147,7 +148,7 @@ class _Resolver:
 
     def _deadlines(self, sitting: Sitting, milestones: Milestones, placed: _Placed) -> Iterator[ResolvedDeadline]:
         step = placed.step
-        due = self._work(sitting, milestones, step.due)
+        due = self._due(sitting, milestones, placed)
         workings = [(Kind.DUE, due), (Kind.ABSOLUTE, self._work(sitting, milestones, step.absolute))]
         if due is not None and not isinstance(due.outcome, Unset):
             workings.append((Kind.REMINDER, self._work(sitting, milestones, step.remind, due)))
@@ -161,6 +162,13 @@ class _Resolver:
                     role=step.role,
                     working=working,
                 )
+
+    def _due(self, sitting: Sitting, milestones: Milestones, placed: _Placed) -> Working | None:
+        step, dates = placed.step, sitting.assessment.step_dates
+        agreed = next((dates[id_] for id_ in (placed.step_id, *step.formerly) if id_ in dates), None) if dates else None
+        if agreed is None or step.due is None:
+            return self._work(sitting, milestones, step.due)
+        return milestones.agreed(step.due, agreed)
 
     def _work(
         self, sitting: Sitting, milestones: Milestones, timing: Timing | None, own: Working | None = None

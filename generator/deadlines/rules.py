@@ -20,6 +20,7 @@ from generator.model import (
     Chosen,
     Compare,
     Compared,
+    CreditsFrom,
     Day,
     Fixed,
     Limit,
@@ -115,7 +116,7 @@ class RuleWorker:
             moment=moment,
             origin=origin,
             nominal=anchor.nominal,
-            working=None if origin is Origin.GIVEN else working,
+            working=working if origin in (Origin.ACTUAL, Origin.COMPUTED) else None,
         )
 
     def _shift(self, timing: Timing, rule: Shift, manner: Manner, own: Working | None) -> Working:
@@ -220,7 +221,11 @@ class RuleWorker:
                 return None
             condition, branch = None, rule.otherwise
         inner = self.work(branch, manner, own)
-        return None if inner is None else self._around(timing, inner, (Chosen(condition=condition), *inner.moves))
+        if inner is None:
+            return None
+        by_credits = any(isinstance(case.condition, CreditsFrom) for case in rule.cases)
+        chosen = Chosen(condition=condition, usual_credits=self.circumstances.usual_credits if by_credits else None)
+        return self._around(timing, inner, (chosen, *inner.moves), because=chosen)
 
     def _compare(self, timing: Timing, rule: Compare, manner: Manner, own: Working | None) -> Working | None:
         found = (self.work(option, manner, own) for option in rule.options)
@@ -266,9 +271,10 @@ class RuleWorker:
         moves: tuple[Move, ...],
         outcome: Outcome | None = None,
         also: tuple[Working, ...] = (),
+        because: Chosen | None = None,
     ) -> Working:
         """Return the working of a timing that takes its date from ``inner``; equal makings share one value."""
-        key = (id(timing), id(inner), *(id(each) for each in also))
+        key = (id(timing), id(inner), because, *(id(each) for each in also))
         result = inner.outcome if outcome is None else outcome
 
         def make() -> Working:
@@ -299,8 +305,8 @@ def _origin(milestone: str, working: Working) -> Origin:
     match working.moves:
         case [Replaced()]:
             return Origin.ACTUAL
-        case [Anchored(milestone=given, origin=Origin.GIVEN)] if given == milestone:
-            return Origin.GIVEN
+        case [Anchored(milestone=given, origin=origin, working=None)] if given == milestone:
+            return origin
     return Origin.COMPUTED
 
 
@@ -310,7 +316,7 @@ def _spanned(opens: Outcome, closes: Outcome) -> Outcome:
             return each
     for each in (opens, closes):
         if isinstance(each, Waiting):
-            return Waiting(milestone=each.milestone, earliest=earliest(opens), latest=latest(closes))
+            return replace(each, earliest=earliest(opens), latest=latest(closes))
     assert isinstance(opens, Day | Stretch)
     assert isinstance(closes, Day | Stretch)
     first, last = moment_of(opens, Side.BEFORE), moment_of(closes, Side.AFTER)

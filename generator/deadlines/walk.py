@@ -1,10 +1,27 @@
-"""What a timing is made of: the timings inside it and the milestones it counts from."""
+"""What timings and workings are made of: what is inside them, and the milestones that they count from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import About, Anchor, Choose, Compare, Limit, On, Shift, Timing, Undated, Window
+from generator.model import (
+    About,
+    Anchor,
+    Anchored,
+    Choose,
+    Compare,
+    Compared,
+    Limit,
+    Limited,
+    Move,
+    On,
+    Shift,
+    Spanned,
+    Timing,
+    Undated,
+    Window,
+    Working,
+)
 
 
 def inside(timing: Timing) -> Iterator[Timing]:
@@ -31,6 +48,25 @@ def all_within(timing: Timing) -> Iterator[Timing]:
     yield timing
     for inner in inside(timing):
         yield from all_within(inner)
+
+
+def workings_within(working: Working) -> Iterator[Working]:
+    """Return a working and every working that its date was made from, outermost first."""
+    yield working
+    for move in working.moves:
+        for inner in _behind(move):
+            yield from workings_within(inner)
+
+
+def _behind(move: Move) -> tuple[Working, ...]:
+    match move:
+        case Anchored(working=Working() as inner) | Limited(limit=inner):
+            return (inner,)
+        case Compared(options=options):
+            return options
+        case Spanned(opens=opens, closes=closes):
+            return (opens, closes)
+    return ()
 
 
 def anchors_of(timing: Timing) -> Iterator[Anchor]:

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from itertools import takewhile
+from collections.abc import Iterator
 
 from generator.deadlines.datewords import DateWords
+from generator.deadlines.explaining import Explainer, counts_days
 from generator.deadlines.phrases import Phrases, applied
 from generator.labels import Labels
 from generator.model import (
     Anchored,
-    Chosen,
     Compared,
     Condition,
-    Counted,
     Day,
-    Extended,
-    Fixed,
     Handbook,
+    Kind,
     Limited,
     Moment,
-    Move,
-    Origin,
     Outcome,
-    Replaced,
-    Rolled,
+    ResolvedDeadline,
     Spanned,
     Stretch,
+    Text,
     Timing,
-    Unit,
     Unset,
     Waiting,
     Working,
 )
-
-_COUNTING = (Counted, Extended, Rolled, Fixed)
 
 
 class Wording:
@@ -50,6 +42,7 @@ class Wording:
         self._labels = labels or Labels(language)
         self._words = DateWords(self._labels)
         self._phrases = Phrases(handbook, self._labels, self._words)
+        self._explainer = Explainer(handbook, self._labels, self._words, self._phrases, self.outcome)
         self._worked: dict[int, tuple[tuple[str, ...], Working]] = {}
         """By the working's identity, which is kept alive beside the words: many exams share one working."""
 
@@ -94,11 +87,24 @@ class Wording:
         match outcome:
             case Day() | Stretch():
                 return self._words.dated(outcome)
-            case Waiting(milestone=milestone, earliest=earliest, latest=latest):
-                words = self._labels("dates.waiting", milestone=self.milestone(milestone))
-                return self._windowed(words, earliest, latest)
+            case Waiting(milestone=milestone):
+                return self._awaiting(self._labels("dates.waiting", milestone=self.milestone(milestone)), outcome)
             case Unset(undated=undated, not_before=day):
                 return self._windowed(self.timing(Timing(undated)), day, None)
+
+    def when(self, deadline: ResolvedDeadline) -> str:
+        """Return what came out for a deadline, or that the date of the assessment itself has not been set."""
+        outcome = deadline.outcome
+        if deadline.kind is Kind.SITTING and isinstance(outcome, Waiting) and outcome.earliest is None:
+            return self._awaiting(self._labels("dates.exam-not-set"), outcome)
+        return self.outcome(outcome)
+
+    def not_set(self, words: str, expected: Text | None) -> str:
+        """Return words for a date that has not been set, with what is known meanwhile: "not set yet: Spring 2027"."""
+        return self._labels("dates.expected", date=words, expected=expected[self.language]) if expected else words
+
+    def _awaiting(self, words: str, outcome: Waiting) -> str:
+        return self._windowed(self.not_set(words, outcome.expected), outcome.earliest, outcome.latest)
 
     def _windowed(self, words: str, earliest: dt.date | None, latest: dt.date | None) -> str:
         ends = {name: self.date(day) for name, day in (("earliest", earliest), ("latest", latest)) if day}
@@ -113,7 +119,7 @@ class Wording:
         """Return how the date was found, one sentence a line, in the order in which a person would count."""
         known = self._worked.get(id(working))
         if known is None:
-            sentences = dict.fromkeys(_capital(sentence) for sentence in self._sentences(working))
+            sentences = dict.fromkeys(_capital(sentence) for sentence in self._explainer.sentences(working))
             known = self._worked[id(working)] = (tuple(sentences), working)
         return known[0]
 
@@ -140,201 +146,8 @@ class Wording:
             awaited = self._handbook.milestones.get(working.outcome.milestone)
             yield from awaited.sources if awaited else ()
         convention = self._handbook.calendar.conventions.get(working.convention)
-        if convention and _counts(working):
+        if convention and counts_days(working):
             yield from convention.sources
-
-    def _sentences(self, working: Working) -> Iterator[str]:
-        yield self._labels("working.rule", rule=self.rule(working))
-        for move in takewhile(lambda each: isinstance(each, Chosen), working.moves):
-            yield from self._chosen(move)
-        for counting in {each.convention: each for each in _counting(working)}.values():
-            yield from self._convention(counting)
-        yield from self._moves(working)
-        yield from self._result(working)
-
-    def _convention(self, working: Working) -> Iterator[str]:
-        convention = self._handbook.calendar.conventions.get(working.convention)
-        if convention is None:
-            return
-        key = "convention-default" if working.convention_is_default else "convention"
-        yield self._labels(f"working.{key}", name=convention.name[self.language])
-        titles = [
-            self._handbook.sources[source].title[self.language]
-            for source in convention.sources
-            if source in self._handbook.sources
-        ]
-        if titles:
-            yield self._labels("working.convention-sources", sources=self._words.listed(titles))
-
-    def _moves(self, working: Working) -> Iterator[str]:
-        for move in working.moves:
-            if not isinstance(move, Chosen):
-                yield from _SAY[type(move)](self, move, working)
-
-    def _result(self, working: Working) -> Iterator[str]:
-        outcome = working.outcome
-        say = self._labels
-        match outcome:
-            case Waiting():
-                yield from self._waiting(outcome)
-            case Unset(not_before=None):
-                yield say("working.undated")
-            case Unset(not_before=day) if day is not None:
-                yield say("working.not-before", date=self.date(day))
-            case _:
-                yield say("working.result", outcome=self.outcome(outcome))
-
-    def _waiting(self, outcome: Waiting) -> Iterator[str]:
-        awaited = self._handbook.milestones.get(outcome.milestone)
-        key = "waiting-individual" if awaited and awaited.individual and awaited.due else "waiting"
-        yield self._labels(f"working.{key}", milestone=self.milestone(outcome.milestone))
-        ends = (("earliest", outcome.earliest), ("latest", outcome.latest))
-        words = [self._labels(f"working.{key}", date=self.date(day)) for key, day in ends if day is not None]
-        if words:
-            yield self._labels("working.planning", window=self._words.listed(words))
-
-    # --- moves
-
-    def _anchored(self, move: Anchored, outer: Working) -> Iterator[str]:
-        if move.working is not None and move.milestone and not _takes_over(move.working):
-            yield from self._moves(move.working)
-        anchor, day = self._phrases.milestone(move.milestone), self.moment(move.moment)
-        if not move.milestone:
-            yield self._labels("working.step", date=day)
-        elif move.nominal:
-            yield self._labels("working.nominal", anchor=anchor, date=day)
-        elif move.origin is Origin.COMPUTED and move.working is not None:
-            yield self._computed(anchor, day, move.working, outer)
-        else:
-            yield self._labels(f"working.{move.origin.value}", anchor=anchor, date=day)
-
-    def _computed(self, anchor: str, day: str, working: Working, outer: Working) -> str:
-        convention = self._handbook.calendar.conventions.get(working.convention)
-        rule = self._of_case(working)
-        if _takes_over(working):
-            return self._labels("working.taken-over", anchor=anchor, date=day, rule=rule)
-        if convention is None or working.convention == outer.convention or not _counts(working):
-            return self._labels("working.computed", anchor=anchor, date=day, rule=rule)
-        name = convention.name[self.language]
-        return self._labels("working.computed-as", anchor=anchor, date=day, rule=rule, convention=name)
-
-    def _of_case(self, working: Working) -> str:
-        """The rule of a milestone, with the condition under which this branch of it holds."""
-        rule = self.rule(working)
-        match working.moves:
-            case [Chosen(condition=condition), *_] if condition is not None:
-                return self._labels("phrases.case", condition=self.condition(condition), rule=rule)
-        return rule
-
-    def _counted(self, move: Counted, outer: Working) -> Iterator[str]:
-        amount = self._phrases.amount(move.amount, move.unit)
-        start, landed = self.date(move.start), self.date(move.landed)
-        yield self._labels(f"working.counted-{move.side.value}", amount=amount, start=start, landed=landed)
-        if move.skipped:
-            yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self.language))
-
-    def _fixed(self, move: Fixed, outer: Working) -> Iterator[str]:
-        yield self._labels("working.fixed", date=self.outcome(Stretch(first=move.first, last=move.last)))
-        if move.skipped:
-            yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self.language))
-
-    def _extended(self, move: Extended, outer: Working) -> Iterator[str]:
-        amount, landed = self._phrases.amount(move.days, Unit.DAY), self.date(move.landed)
-        if move.christmas:
-            yield self._labels("working.extended-christmas", amount=amount, landed=landed)
-        else:
-            days = self._words.skipped(move.because, self.language)
-            yield self._labels("working.extended", amount=amount, days=days, landed=landed)
-
-    def _rolled(self, move: Rolled, outer: Working) -> Iterator[str]:
-        days = self._words.skipped(move.skipped, self.language)
-        start, landed = self.date(move.start), self.date(move.landed)
-        yield self._labels(f"working.rolled-{move.side.value}", start=start, landed=landed, days=days)
-
-    def _chosen(self, move: Move) -> Iterator[str]:
-        if isinstance(move, Chosen):
-            condition = None if move.condition is None else self.condition(move.condition)
-            key = "working.case" if condition else "working.case-otherwise"
-            yield self._labels(key, condition=condition)
-
-    def _compared(self, move: Compared, outer: Working) -> Iterator[str]:
-        options = [
-            self._labels(
-                "working.option",
-                rule=self._phrases.timing(applied(option), bare=True),
-                date=self.outcome(option.outcome),
-            )
-            for option in move.options
-        ]
-        yield self._labels(f"working.{move.pick.value}", options=self._words.listed(options))
-        yield from self._moves(move.options[move.chosen])
-
-    def _limited(self, move: Limited, outer: Working) -> Iterator[str]:
-        key = f"working.limit-{move.side.value}" + ("-moved" if move.moved else "")
-        yield from self._moves(move.limit)
-        limit = self._phrases.timing(applied(move.limit), bare=True)
-        yield self._labels(key, limit=limit, date=self.outcome(move.limit.outcome))
-
-    def _spanned(self, move: Spanned, outer: Working) -> Iterator[str]:
-        for key, end in (("opens", move.opens), ("closes", move.closes)):
-            yield from self._moves(end)
-            rule = self._phrases.timing(applied(end), bare=True)
-            yield self._labels(f"working.{key}", date=self.outcome(end.outcome), rule=rule)
-
-    def _replaced(self, move: Replaced, outer: Working) -> Iterator[str]:
-        if move.computed is None:
-            yield self._labels("working.replaced", date=self.moment(move.moment))
-        else:
-            date_, computed = self.moment(move.moment), self.date(move.computed)
-            yield self._labels("working.replaced-computed", date=date_, computed=computed)
-
-
-_SAY: dict[type[Move], Callable[..., Iterator[str]]] = {
-    Anchored: Wording._anchored,
-    Counted: Wording._counted,
-    Fixed: Wording._fixed,
-    Extended: Wording._extended,
-    Rolled: Wording._rolled,
-    Compared: Wording._compared,
-    Limited: Wording._limited,
-    Spanned: Wording._spanned,
-    Replaced: Wording._replaced,
-}
-
-
-def _counting(working: Working) -> Iterator[Working]:
-    """The workings that this one is made of and that counted days themselves."""
-    if _counts(working):
-        yield working
-    for move in working.moves:
-        match move:
-            case Spanned(opens=opens, closes=closes):
-                yield from _counting(opens)
-                yield from _counting(closes)
-            case Compared(options=options):
-                for option in options:
-                    yield from _counting(option)
-            case Limited(limit=limit):
-                yield from _counting(limit)
-
-
-def _counts(working: Working) -> bool:
-    """Whether the way of counting had a say: dates "on" a milestone, months and weeks are what they are."""
-    return any(isinstance(move, _COUNTING) for move in working.moves) and not _is_window(working)
-
-
-def _is_window(working: Working) -> bool:
-    return all(move.first != move.last for move in working.moves if isinstance(move, Fixed)) and any(
-        isinstance(move, Fixed) for move in working.moves
-    )
-
-
-def _takes_over(working: Working) -> bool:
-    """Whether the date is only taken over from one that is given, so that one sentence tells both."""
-    match [each for each in working.moves if not isinstance(each, Chosen)]:
-        case [Anchored(origin=Origin.GIVEN)]:
-            return True
-    return False
 
 
 def _capital(sentence: str) -> str:

@@ -106,7 +106,7 @@ class Catalogue:
         return sum(1 for _ in self)
 
     def get(self, path: str) -> FeedInfo | None:
-        """Return the calendar at an address, or None where there is none (no dated deadline)."""
+        """Return the calendar at an address, or None where there is none."""
         return self._by_path.get(path)
 
     def for_course(self, code: str) -> tuple[FeedInfo, ...]:

@@ -11,8 +11,12 @@ Group = Sequence[int]
 """Positions of deadlines, in the order of their events."""
 
 
-def groups_of(handbook: Handbook, deadlines: Sequence[ResolvedDeadline]) -> Mapping[Audience, Group]:
+def groups_of(
+    handbook: Handbook, deadlines: Sequence[ResolvedDeadline], to_come: Iterable[ResolvedDeadline] = ()
+) -> Mapping[Audience, Group]:
     """Return every calendar that has a deadline: courses, departments, roles (in the order of the register), all.
+
+    Calendars that are to get one (``to_come``) are there from the start, if need be empty: subscribers keep them.
 
     The assessment itself, which is nobody's task, is in the calendars that are not for one role.
     """
@@ -20,6 +24,9 @@ def groups_of(handbook: Handbook, deadlines: Sequence[ResolvedDeadline]) -> Mapp
     for position, deadline in enumerate(deadlines):
         for audience in _audiences(deadline):
             groups.setdefault(audience, []).append(position)
+    for deadline in to_come:
+        for audience in _audiences(deadline):
+            groups.setdefault(audience, [])
     return {audience: groups[audience] for audience in sorted(groups, key=_order(handbook))}
 
 

@@ -63,7 +63,7 @@ class Recorder:
             "earliest": when.earliest.isoformat() if when.earliest else None,
             "latest": when.latest.isoformat() if when.latest else None,
             "what": dict(self.what(deadline)),
-            "when": {language: each.outcome(deadline.outcome) for language, each in self.wordings.items()},
+            "when": {language: each.when(deadline) for language, each in self.wordings.items()},
             "rule": {language: each.rule(deadline.working) for language, each in self.wordings.items()},
             "sources": list(self._sources(deadline)),
             "changed": f"{stamp.changed:%Y-%m-%dT%H:%M:%SZ}",

@@ -49,7 +49,7 @@ def render(
     keep_from: date | None = None,
     limits: Limits | None = None,
 ) -> Rendered:
-    """Return every calendar of ``language`` that has an event.
+    """Return every calendar of ``language`` that has an event, or gets one when the date of an exam is set.
 
     ``stamps`` are by identity key (see :mod:`generator.feeds.ledger`); a deadline without one counts as never
     changed. Deadlines that were over before ``keep_from`` are left out. Same input, same bytes.
@@ -75,13 +75,14 @@ class _Renderer:
         identities = Identities(handbook)
         keyed = [(_start(deadline), identities.key(deadline), deadline) for deadline in dated(resolution, keep_from)]
         keyed.sort(key=lambda each: each[:2])
+        self._to_come = tuple(deadline for deadline in resolution.deadlines if deadline.is_to_come)
         self._deadlines: Sequence[ResolvedDeadline] = [deadline for _, _, deadline in keyed]
         self._stamps = [stamps.get(key, UNKNOWN) for _, key, _ in keyed]
         self._event = lru_cache(maxsize=None)(self._write)
         self._files: dict[str, bytes] = {}
 
     def render(self) -> Rendered:
-        groups = groups_of(self._handbook, self._deadlines)
+        groups = groups_of(self._handbook, self._deadlines, self._to_come)
         feeds = [feed for audience, group in groups.items() for feed in self._feed(audience, group, groups)]
         for old, audience in aliases_of(self._handbook, (feed.audience for feed in feeds)).items():
             self._files[old] = self._files[audience.path]

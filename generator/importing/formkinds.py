@@ -27,7 +27,7 @@ def longest_hours(form: str | None, handbook: Handbook) -> float | None:
     if hours is not None:
         return hours[1]
     sat = [each for each in _of_form(form, handbook) if each.start is not None]
-    return 12 if sat and all(each.start and each.start.day == each.end.day for each in sat) else None
+    return 12 if sat and all(each.start and each.start.day == each.ends.day for each in sat) else None
 
 
 def _of_form(form: str | None, handbook: Handbook) -> list[Assessment]:

@@ -99,6 +99,8 @@ def course_file(semester: str, department: str) -> bytes:
 def course_entry(code: str, name: Words, credits_: float, assessment: Mapping[str, str]) -> Block:
     """Return the entry of a new course with one assessment, whose ``id`` is left out of the values."""
     values = {key: value for key, value in assessment.items() if key != "id" and value}
+    if "end" not in values:
+        values["awaited"] = "true  # until the date is set: then write `end: 2026-12-08T13:00` instead"
     return [
         f"{scalar(code)}:",
         *_indented(_text("name", name), 2),

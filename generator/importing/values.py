@@ -18,6 +18,9 @@ from generator.source.nodes import MapNode, ScalarNode
 
 _ORDER = ("form", "occasion", "name", "start", "end", "handed-out")
 """Imported keys of an assessment, as they are written."""
+_MOMENTS = ("start", "end", "handed-out")
+_UNTIL_KNOWN = ("awaited", "expected")
+"""Keys of an assessment whose date is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,14 @@ class Values:
     def compare(self, place: str, wanted: Mapping[str, str], held: Mapping[str, str], node: MapNode) -> None:
         """Bring the values of one mapping in line with the plan; ``name.nb`` lies in the mapping ``name``."""
         verdicts = {key: self._verdict(place, key, value, held.get(key)) for key, value in wanted.items()}
+        if "awaited" in node.entries:
+            verdicts |= _set_at_last(verdicts, held)
         if _ends_before_it_starts(wanted, held, verdicts):
             # One of the two was changed by hand; moving the other alone would put the end before the start.
             verdicts |= {key: _Verdict.DISPUTED for key in ("start", "end") if verdicts.get(key) is _Verdict.WRITE}
+        if "awaited" in node.entries and "end" not in held and verdicts.get("end") is _Verdict.WRITE:
+            self.text.remove(node, _UNTIL_KNOWN)
+            self.changes.append(Change("changed", f"{place} awaited", "true", "nothing"))
         for key, verdict in verdicts.items():
             value, old = wanted[key], held.get(key)
             if verdict is _Verdict.WRITE:
@@ -116,6 +124,13 @@ class Values:
         after = next((each for each in reversed(before) if each in node.entries), None)
         line = f"{key}: {scalar(value) if inner else value}"
         self.add(node, [line], [line], after=after)
+
+
+def _set_at_last(verdicts: Mapping[str, _Verdict], held: Mapping[str, str]) -> dict[str, _Verdict]:
+    """An assessment that waits for its date has the plan's, unless the plan said the same before it was withdrawn."""
+    missing = [key for key in _MOMENTS if key in verdicts and key not in held]
+    is_news = any(verdicts[key] is not _Verdict.KEPT for key in missing)
+    return dict.fromkeys(missing, _Verdict.WRITE) if is_news else {}
 
 
 def _ends_before_it_starts(

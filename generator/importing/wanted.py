@@ -29,7 +29,7 @@ def held(assessment: Assessment) -> dict[str, str]:
     return _values(assessment.form, assessment.start, assessment.end, assessment.handed_out)
 
 
-def _values(form: str | None, start: Moment | None, end: Moment, handed_out: Moment | None) -> dict[str, str]:
+def _values(form: str | None, start: Moment | None, end: Moment | None, handed_out: Moment | None) -> dict[str, str]:
     moments = {"start": start, "end": end, "handed-out": handed_out}
     found = {"form": form} if form is not None else {}
     return found | {key: _written(moment) for key, moment in moments.items() if moment is not None}

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
+from itertools import groupby
 
 from generator.diagnostics import Span
-from generator.source.nodes import MapNode, Node, ScalarNode
+from generator.source.nodes import Entry, MapNode, Node, ScalarNode
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ./()’–+-]*[\w./()’–+-])?")
 _SPECIAL = re.compile(r"(?i)true|false|null|yes|no|on|off|y|n|[-+.\d][\d._:eE+-]*")
@@ -70,6 +72,24 @@ class YamlText:
             lines = [indent + line if line else "" for line in block]
             self._insert_lines(values[at], ["", *lines] if apart else lines)
 
+    def remove(self, mapping: MapNode, keys: Collection[str]) -> None:
+        """Take entries out of a mapping that keeps others, in a mapping of lines with the comments behind them."""
+        for is_gone, group in groupby(mapping.entries.items(), key=lambda entry: entry[0] in keys):
+            if is_gone:
+                self._cut(mapping, [entry for _, entry in group])
+
+    def _cut(self, mapping: MapNode, entries: list[Entry]) -> None:
+        """Cut neighbouring entries, with what divides them from the entry before, or else from the one after."""
+        kept = list(mapping.entries.values())
+        first, last = kept.index(entries[0]), kept.index(entries[-1])
+        if not self.is_flow(mapping):
+            start = self._starts[entries[0].key.span.line - 1]
+            self._change(len(self._text[:start].rstrip("\r\n")), self._below(entries[-1].value), "")
+        elif first:
+            self._change(self._offsets(kept[first - 1].value.span)[1], self._offsets(entries[-1].value.span)[1], "")
+        else:
+            self._change(self._offsets(entries[0].key.span)[0], self._offsets(kept[last + 1].key.span)[0], "")
+
     def append(self, lines: Block) -> None:
         """Add lines at the end of the file."""
         start = len(self._text.rstrip())
@@ -96,10 +116,15 @@ class YamlText:
 
     def _insert_lines(self, last: Node, lines: list[str]) -> None:
         """Insert whole lines below the last line of ``last``."""
-        line, column = _end(last)
-        start = self._starts[line - 1] if column == 1 else self._line_end(line)
-        start = len(self._text[:start].rstrip()) if column == 1 else start
+        start = self._below(last)
         self._change(start, start, "".join(self._newline + each for each in lines))
+
+    def _below(self, last: Node) -> int:
+        """Return where the last line of ``last`` ends, before its line break."""
+        line, column = _end(last)
+        if column == 1:
+            return len(self._text[: self._starts[line - 1]].rstrip())
+        return self._line_end(line)
 
     def _line_end(self, line: int) -> int:
         end = self._starts[line] if line < len(self._starts) else len(self._text)

@@ -15,6 +15,7 @@ from generator.model.calendar import (
     YearlyClosedDay,
 )
 from generator.model.courses import (
+    USUAL_CREDITS,
     Assessment,
     Course,
     CourseFile,
@@ -142,6 +143,7 @@ from generator.model.text import (
     SemesterRef,
     SingleFormRef,
     SourceRef,
+    StepOrFormerRef,
     StepRef,
     SystemRef,
     TagRef,
@@ -151,6 +153,7 @@ from generator.model.text import (
 
 __all__ = [
     "PUBLIC_HOLIDAYS",
+    "USUAL_CREDITS",
     "About",
     "Access",
     "Accessibility",
@@ -255,6 +258,7 @@ __all__ = [
     "Spanned",
     "Status",
     "Step",
+    "StepOrFormerRef",
     "StepRef",
     "Stretch",
     "System",

@@ -17,6 +17,7 @@ from generator.model.text import (
     SemesterRef,
     SingleFormRef,
     SourceRef,
+    StepOrFormerRef,
     TagRef,
     Text,
 )
@@ -94,21 +95,33 @@ class Semester:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """One part of a course's assessment, on one occasion."""
+    """One part of a course's assessment, on one occasion. Exactly one of ``end`` and ``awaited: true``."""
 
     form: SingleFormRef
     name: Text | None = None
     start: Moment | None = None
     """First exam day, or when a home exam is handed out. Left out for papers that are only submitted."""
-    end: Moment
-    """Last exam day, or submission."""
+    end: Moment | None = None
+    """Last exam day, or submission. None while it is not known."""
+    awaited: bool = False
+    """The date has not been set: what counts from it waits, what does not has its dates."""
+    expected: Text | None = None
+    """What is known meanwhile of an awaited date: "Spring 2027"."""
     handed_out: Moment | None = None
     occasion: Occasion = Occasion.ORDINARY
     tags: tuple[TagRef, ...] = ()
     dates: Mapping[MilestoneRef, Moment] = field(default_factory=dict)
     """Actual dates; each wins over the computed one and everything after it follows."""
+    step_dates: Mapping[StepOrFormerRef, Moment] = field(default_factory=dict)
+    """Dates agreed for single steps, by their ids or former ids; each wins over what the step's ``due`` gives."""
     span: Span = field(default=NOWHERE, compare=False)
     places: Places = field(default_factory=dict, compare=False)
+
+    @property
+    def ends(self) -> Moment:
+        """The end of an assessment that is not awaited."""
+        assert self.end is not None, "an awaited assessment has no end"
+        return self.end
 
     @property
     def begins(self) -> Moment | None:
@@ -118,16 +131,21 @@ class Assessment:
     @property
     def is_backwards(self) -> bool:
         """Whether it ends before it begins, or at that very minute: no exam is like that, so no date counts from it."""
-        return any(
-            begin is not None and (begin.is_after(self.end) or (begin.at is not None and begin == self.end))
+        end = self.end
+        return end is not None and any(
+            begin is not None and (begin.is_after(end) or (begin.at is not None and begin == end))
             for begin in (self.start, self.handed_out)
         )
+
+
+USUAL_CREDITS: float = 10
+"""What a course counts as whose file gives no credits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     name: Text
-    credits: float = 10
+    credits: float = USUAL_CREDITS
     tags: tuple[TagRef, ...] = ()
     assessments: Mapping[str, Assessment]
     formerly: tuple[str, ...] = ()

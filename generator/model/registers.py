@@ -62,6 +62,8 @@ class Form:
     """The same in days, the first and the last included, for forms that go on for days."""
     supervised: bool = False
     """Invigilators or examiners are there while it lasts, so it is held on working days and in the daytime."""
+    handed_out_at_start: bool = False
+    """The assignment is handed out when the assessment starts, so that no hand-out need be entered."""
     notes: tuple[Note, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)

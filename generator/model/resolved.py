@@ -35,6 +35,12 @@ class Origin(Enum):
 
     GIVEN = "given"
     """The course or semester file gives it."""
+    AT_START = "at-start"
+    """A hand-out at the start, as is usual for the form."""
+    START_INSTEAD = "start-instead"
+    """A hand-out that nobody has entered; the start stands in."""
+    ORDINARY_PERIOD = "ordinary-period"
+    """The ordinary exam period, standing in for one of deferred exams that nobody has entered."""
     ACTUAL = "actual"
     """The course file gives the actual date, which wins over the computed one."""
     COMPUTED = "computed"
@@ -109,6 +115,8 @@ class Chosen:
     """Took the case whose condition holds; None is the otherwise."""
 
     condition: Condition | None
+    usual_credits: float | None = None
+    """The credits that decided, where the course file gives none and the usual number was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +185,10 @@ class Waiting:
     milestone: str
     earliest: date | None = None
     latest: date | None = None
+    for_exam: bool = False
+    """Until the date of the exam itself has been set."""
+    expected: Text | None = None
+    """What is known meanwhile of an exam's date that has not been set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,6 +244,11 @@ class ResolvedDeadline:
     def is_dated(self) -> bool:
         """Whether it has a date that belongs in a calendar."""
         return isinstance(self.outcome, Day | Stretch)
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it will be in calendars when the date of its exam has been set."""
+        return isinstance(self.outcome, Waiting) and self.outcome.for_exam
 
     @property
     def key(self) -> str:

@@ -47,6 +47,8 @@ class Ref:
     kind: str
     single: bool = False
     """Only one of such things can be meant here, never a group of them."""
+    or_former: bool = False
+    """An id that the thing was called by before will do as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ SourceRef = Annotated[str, Ref("source")]
 ClaimRef = Annotated[str, Ref("claim")]
 ProcedureRef = Annotated[str, Ref("procedure")]
 StepRef = Annotated[str, Ref("step")]
+StepOrFormerRef = Annotated[str, Ref("step", or_former=True)]
 TermRef = Annotated[str, Ref("term")]
 SemesterRef = Annotated[str, Ref("semester")]
 DepartmentRef = Annotated[str, Ref("department")]

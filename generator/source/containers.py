@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from generator.diagnostics import Places, Related, Span, nearest
 from generator.source import shapes
+from generator.source.either import is_decided
 from generator.source.nodes import ListNode, MapNode, Node, Plain, ScalarNode, plain
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 from generator.source.scalars import NumberDecoder, ReferenceDecoder, is_id
@@ -112,6 +113,8 @@ class MapDecoder:
     value: Decoder
     kind: str | None = None
     """What the keys refer to, when they are ids declared elsewhere."""
+    or_former: bool = False
+    """Ids that those things were called by before will do as well."""
 
     @property
     def expects(self) -> str:
@@ -143,7 +146,7 @@ class MapDecoder:
 
     def _is_key(self, key: ScalarNode, reading: Reading) -> bool:
         if self.kind is not None:
-            reading.refer(self.kind, key.value, key.span)
+            reading.refer(self.kind, key.value, key.span, or_former=self.or_former)
             return True
         if self.key is shapes.AN_ID:
             return is_id(key, reading)
@@ -205,7 +208,8 @@ class RecordDecoder:
             return None
         values, meant = self._values(spelled, reading)
         self._check_order(spelled, values, reading)
-        if not self._has_required(spelled, values, meant, reading, span):
+        complete = self._has_required(spelled, values, meant, reading, span)
+        if not is_decided(self.model, spelled, values, meant, reading, span) or not complete:
             return None
         if "span" in self._located:
             values["span"] = span

@@ -84,8 +84,11 @@ def _annotated(hint: Any, arguments: tuple[Any, ...], place: shapes.Place | None
 
 def _mapping(arguments: tuple[Any, ...], place: shapes.Place | None) -> MapDecoder:
     key, value = arguments
-    kind = next((mark.kind for mark in get_args(key)[1:] if isinstance(mark, Ref)), None)
-    return MapDecoder(shapes.KEYS.get(place, shapes.AN_ID) if place else shapes.AN_ID, decoder_of(value), kind)
+    ref = next((mark for mark in get_args(key)[1:] if isinstance(mark, Ref)), None)
+    written = shapes.KEYS.get(place, shapes.AN_ID) if place else shapes.AN_ID
+    if ref is None:
+        return MapDecoder(written, decoder_of(value))
+    return MapDecoder(written, decoder_of(value), ref.kind, ref.or_former)
 
 
 def _number(hint: type, place: shapes.Place | None) -> NumberDecoder:
@@ -105,6 +108,13 @@ def _plain(place: shapes.Place | None) -> Decoder:
     return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder()
 
 
+def _moment(place: shapes.Place | None) -> MomentDecoder:
+    key, switch = shapes.EITHER.get(place[0], ("", "")) if place else ("", "")
+    if place is None or place[1] != key:
+        return MomentDecoder()
+    return MomentDecoder(unknown=f"while it is not known, `{switch}: true` instead of `{key}`")
+
+
 def _simple(hint: type, place: shapes.Place | None) -> Decoder:
     if hint is str:
         kind = shapes.REFERENCE_FIELDS.get(place) if place else None
@@ -113,12 +123,14 @@ def _simple(hint: type, place: shapes.Place | None) -> Decoder:
         return _plain(place)
     if hint in (int, float):
         return _number(hint, place)
+    if hint is Moment:
+        return _moment(place)
     if hint is Timing:
         return TimingDecoder(own_date=place is not None and place[1] == "remind")
     if issubclass(hint, Enum):
         return ChoiceDecoder(hint)
     fixed: dict[type, Decoder] = {
-        bool: BoolDecoder(), date: DateDecoder(), time: TimeDecoder(), Moment: MomentDecoder(), Text: TextDecoder()
+        bool: BoolDecoder(), date: DateDecoder(), time: TimeDecoder(), Text: TextDecoder()
     }  # fmt: skip
     if hint in fixed:
         return fixed[hint]

@@ -22,6 +22,8 @@ class Reference(NamedTuple):
     """Written inside a date rule."""
     single: bool = False
     """A group of such things cannot be meant."""
+    or_former: bool = False
+    """A former id will do as well."""
 
 
 @dataclass(slots=True)
@@ -43,8 +45,10 @@ class Reading:
             Diagnostic(code=code, headline=headline, span=span, severity=Severity.WARNING, label=label, help=help_)
         )
 
-    def refer(self, kind: str, id_: str, span: Span, *, in_rule: bool = False, single: bool = False) -> None:
-        self.references.append(Reference(kind, id_, span, in_rule, single))
+    def refer(
+        self, kind: str, id_: str, span: Span, *, in_rule: bool = False, single: bool = False, or_former: bool = False
+    ) -> None:
+        self.references.append(Reference(kind, id_, span, in_rule, single, or_former))
 
     def wrong_shape(self, expected: str, node: Node, help_: str = "") -> None:
         """Report that a node is not the kind of YAML that must stand there."""

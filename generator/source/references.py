@@ -94,13 +94,17 @@ class Declared:
             kind = reference.kind
             if kind in self._incomplete:
                 continue
-            if reference.id not in self._places.get(kind, {}):
+            if not self._is_known(reference):
                 unknown.setdefault((kind, reference.id), []).append(reference)
             elif reference.single and self._is_group(kind, reference.id):
                 self._report_group(reference, reading)
         used = {(reference.kind, reference.id) for reference in reading.references}
         for references in unknown.values():
             self._report_all(references, used, reading)
+
+    def _is_known(self, reference: Reference) -> bool:
+        kind, id_ = reference.kind, reference.id
+        return id_ in self._places.get(kind, {}) or (reference.or_former and id_ in self._former.get(kind, {}))
 
     def _check_former(self, reading: Reading) -> None:
         for kind, former in self._former.items():
@@ -150,7 +154,7 @@ class Declared:
         reading.error("HB209", f"a group stands where one {kind} must stand", reference.span, label, help_, related)
 
     def _advice(self, reference: Reference) -> str:
-        kind, id_, _, _, single = reference
+        kind, id_, single = reference.kind, reference.id, reference.single
         renamed = self._former.get(kind, {}).get(id_)
         named = self._names.get((kind, id_.lower()))
         place = DECLARED_IN[kind]

@@ -166,6 +166,8 @@ class TimeDecoder:
 @dataclass(frozen=True, slots=True)
 class MomentDecoder:
     expects: str = "a date, or a date and a clock time"
+    unknown: str = ""
+    """What can be written as long as the date is not known."""
 
     def __call__(self, node: Node, reading: Reading) -> Moment | None:
         scalar = text_of(node, reading, self.expects)
@@ -173,7 +175,7 @@ class MomentDecoder:
             return None
         found = re.fullmatch(r"([0-9-]+)[T ]\s*(.+)", scalar.value)
         if found is None:
-            day = _date(scalar, scalar.value, reading)
+            day = _date(scalar, scalar.value, reading, self.unknown)
             return Moment(day) if day else None
         start = _date(scalar, found[1], reading)
         at = _time(scalar, found[2], found.start(2), reading)
@@ -228,11 +230,13 @@ class ReferenceDecoder:
         return scalar.value
 
 
-def _date(scalar: ScalarNode, text: str, reading: Reading) -> date | None:
+def _date(scalar: ScalarNode, text: str, reading: Reading, unknown: str = "") -> date | None:
     try:
         return read_date(text)
     except NotThere as error:
-        reading.error("HB116", "value is not a date", scalar.part(0, len(text)), error.label, error.help)
+        # where there are no numbers there is no date to put right
+        help_ = f"{error.help}; {unknown}" if unknown and not re.search(r"[0-9]{1,2}[^0-9]", text) else error.help
+        reading.error("HB116", "value is not a date", scalar.part(0, len(text)), error.label, help_)
         return None
 
 

@@ -138,6 +138,7 @@ class _Writer:
         values = {key: self._of(each, owner, key) for key, each in decoders.items()}
         schema: Schema = {"properties": values, "additionalProperties": False}
         schema |= {"required": required} if required else {}
+        schema |= _either(decoder.model)
         schema = respelled(schema) if respelled else schema
         told = {key: words_of(owner, key).around(each) for key, each in schema["properties"].items()}
         return {**schema, "properties": told}
@@ -202,6 +203,17 @@ def _words(markdown: bool) -> Schema:
     pattern = r"\S" if markdown else r"^\s*\S[^\n]*\s*$"
     words = words_of("Text", "markdown" if markdown else "line")
     return words.around({"type": ["string", "number", "boolean"], "pattern": pattern})
+
+
+def _either(model: type) -> Schema:
+    """The keys of ``shapes.EITHER``: with its switch on, an entry has no value, and only then words for meanwhile."""
+    if model not in shapes.EITHER:
+        return {}
+    key, switch = shapes.EITHER[model]
+    on = words_of(model.__name__, switch).around({"const": True})
+    is_on = {"required": [switch], "properties": {switch: on}}
+    known = {"required": [key], "properties": {shapes.MEANWHILE[model]: False}}
+    return {"if": is_on, "then": {"properties": {key: False}}, "else": known}
 
 
 def _closed_period(schema: Schema) -> Schema:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from generator.model import (
     Accessibility,
+    Assessment,
     ClaimSource,
     ClosedPeriod,
     Contact,
@@ -108,6 +109,12 @@ BOUNDS: Mapping[Place, tuple[float, float]] = {
     (YearlyClosedDay, "month"): (1, 12),
     (YearlyClosedDay, "day"): (1, 31),
 }
+
+EITHER: Mapping[type, tuple[str, str]] = {Assessment: ("end", "awaited")}
+"""A key and the switch that takes its place while its value is not known. Exactly one of the two is given."""
+
+MEANWHILE: Mapping[type, str] = {Assessment: "expected"}
+"""A key that is written beside such a switch only."""
 
 SAYS: Mapping[type, str] = {Note: "text", Part: "do"}
 """By the kind of things in a list: the key with the words, which no two neighbours share."""

@@ -132,3 +132,12 @@ def test_an_exam_that_cannot_be_meant_is_told_when_it_is_entered(
     assert code in done.output
     assert (done.exit_code == 0) is is_written
     assert ("courses/2027-spring/languages.yml" in " ".join(desk.everything())) is is_written
+
+
+def test_a_course_whose_date_is_not_set_waits_for_it(desk: Desk) -> None:
+    asked = [each for each in COURSE if each not in ("8. juni 2027 kl. 09.00", "2027-06-10")]
+    asked.insert(asked.index("--start") + 1, "")
+    done = desk.run(*asked, "")
+    assert done.exit_code == 0, done.output
+    assert "        form: home-exam\n        awaited: true" in desk.read("courses/2027-spring/languages.yml")
+    assert desk.run("check").exit_code == 0

@@ -184,6 +184,52 @@ def test_each_way_of_counting_that_had_a_say_is_named(rule: str, ways: tuple[str
     assert [line.split("“")[1].split("”")[0] for line in named] == list(ways)
 
 
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            "{later-of: [{rule: 2 weeks after exam, as: student-right}, 1 week after exam]}",
+            [
+                "Days are counted as “student-right” for this part of the rule: 2 weeks after the exam.",
+                "Days are counted as “staff”, which is the handbook's usual way, for this part of the rule: "
+                "one week after the exam.",
+            ],
+        ),
+        (
+            "{rule: {rule: 2 weeks after exam, as: nearest}, not-after: {rule: 3 weeks after exam, as: statutory}}",
+            [
+                "Days are counted as “nearest” for this part of the rule: 2 weeks after the exam.",
+                "Days are counted as “statutory” for this part of the rule: 3 weeks after the exam.",
+            ],
+        ),
+        (
+            "{later-of: [2 weeks after exam, {rule: 1 week after exam, as: nearest}, 3 weeks before end]}",
+            [
+                "Days are counted as “staff”, which is the handbook's usual way, for this part of the rule: "
+                "2 weeks after the exam and 3 weeks before the submission.",
+                "Days are counted as “nearest” for this part of the rule: one week after the exam.",
+            ],
+        ),
+        (
+            "{later-of: [2 weeks after exam, 1 week after end]}",
+            ["Days are counted as “staff”, which is the handbook's usual way."],
+        ),
+    ],
+)
+def test_where_the_ways_of_counting_differ_each_names_its_part_of_the_rule(rule: str, said: list[str]) -> None:
+    assert [line for line in lines(rule) if line.startswith("Days are counted as")] == said
+
+
+def test_the_parts_are_named_in_norwegian_too() -> None:
+    made, working = worked("{opens: {rule: 2 weeks before exam, as: student-right}, closes: 1 week after exam}")
+    told = [line for line in Wording(made, "nb").working(working) if line.startswith("Dagene telles")]
+    assert told == [
+        "Dagene telles etter reglene for «student-right» i denne delen av regelen: 2 uker før eksamen.",
+        "Dagene telles etter reglene for «staff», som er håndbokas vanlige måte, i denne delen av regelen: "
+        "én uke etter eksamen.",
+    ]
+
+
 def with_sources(made: Handbook, **sources: tuple[str, ...]) -> Handbook:
     """Return the handbook with sources for some of its milestones and ways of counting."""
     found = {name.replace("_", "-"): ids for name, ids in sources.items()}

@@ -32,6 +32,8 @@ class DateAppeared:
 
     new: ResolvedDeadline
     causes: tuple[Cause, ...] = ()
+    was: ResolvedDeadline | None = None
+    """The same deadline while it waited for its date."""
     weight: ClassVar[Weight] = Weight.MAJOR
 
 
@@ -41,6 +43,8 @@ class DateVanished:
 
     old: ResolvedDeadline
     causes: tuple[Cause, ...] = ()
+    now: ResolvedDeadline | None = None
+    """The same deadline, where it waits for a date now."""
     weight: ClassVar[Weight] = Weight.MAJOR
 
 

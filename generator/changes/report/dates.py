@@ -81,7 +81,9 @@ def _row(change: Told, words: Words) -> tuple[str, ...]:
     sitting = deadline.sitting
     place = f"{words.assessment(sitting)}, {words.semester(sitting.semester)}"
     what = words("row", kind=words(f"kinds.{deadline.kind.value}"), step=words.step(deadline.step))
-    before = "–" if isinstance(change, DateAppeared) else words.outcome(change.old, old=True)
-    after = "–" if isinstance(change, DateVanished) else words.outcome(change.new)
+    old = change.was if isinstance(change, DateAppeared) else change.old
+    new = change.now if isinstance(change, DateVanished) else change.new
+    before = words.outcome(old, old=True) if old else "–"
+    after = words.outcome(new) if new else "–"
     days = f"{change.days:+d}".replace("-", "−") if isinstance(change, DateMoved) else ""
     return (sitting.course_code, place, what, before, after, days)

@@ -18,7 +18,11 @@ class Direction(Enum):
     RETIMED = "retimed"
     """The same day at another time, or no longer (or newly) approximate."""
     NEW = "new"
+    SET = "set"
+    """What waited for a date has one."""
     GONE = "gone"
+    WAITS = "waits"
+    """There is no date any more until one is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,9 @@ def in_rank(found: Iterable[Group]) -> Iterator[Told]:
 def direction(change: Told) -> Direction:
     match change:
         case DateAppeared():
-            return Direction.NEW
+            return Direction.NEW if change.was is None else Direction.SET
         case DateVanished():
-            return Direction.GONE
+            return Direction.GONE if change.now is None else Direction.WAITS
     if change.days == 0:
         return Direction.RETIMED
     return Direction.LATER if change.days > 0 else Direction.EARLIER

@@ -10,7 +10,7 @@ from generator.changes.kinds import Cause, Retimed
 from generator.changes.registers import registers_of
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
-from generator.model import Handbook, Occasion, Outcome, ResolvedDeadline, Sitting, Step, Text, Timing
+from generator.model import Handbook, Occasion, ResolvedDeadline, Sitting, Step, Text, Timing
 
 
 class Words:
@@ -82,11 +82,7 @@ class Words:
     # --- rules and dates
 
     def outcome(self, deadline: ResolvedDeadline, *, old: bool = False) -> str:
-        return self._outcome(deadline.outcome, self._old if old else self._new)
-
-    @staticmethod
-    def _outcome(outcome: Outcome, wording: Wording) -> str:
-        return wording.outcome(outcome)
+        return (self._old if old else self._new).when(deadline)
 
     def rule(self, retimed: Retimed) -> str:
         """Return "deadline: “6 working days before the exam” → “8 working days before the exam”"."""

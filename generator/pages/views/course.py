@@ -13,7 +13,7 @@ from generator.pages.book import Link, Place
 from generator.pages.pictures.course_line import Mark, course_line
 from generator.pages.timetable import Taught
 from generator.pages.views.contacts import ContactView, contact, contacts
-from generator.pages.views.deadlines import Row, assessment_name, iso, row
+from generator.pages.views.deadlines import Row, assessment_name, iso, not_set, row
 from generator.pages.views.subscriptions import Feed, feed
 from generator.pages.views.words import capital
 
@@ -25,8 +25,10 @@ class AssessmentView:
     form: Link
     begins: str
     ends: str
+    """When it ends, or that this has not been set, with what is known meanwhile."""
     begins_iso: str
     ends_iso: str
+    """Empty while the date has not been set."""
     handed_out: str
     tags: tuple[Link, ...]
     occasion: str
@@ -46,6 +48,8 @@ class Term:
     undated: tuple[Row, ...]
     picture: Markup
     has_parts: bool
+    has_exam_to_come: bool
+    """Whether the date of a part has not been set."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +127,7 @@ def _term(place: Place, code: str, taught: Taught) -> Term:
         undated=tuple(each for each in rows if not each.iso and not each.milestone),
         picture=_picture(place, ordered),
         has_parts=len(course.assessments) > 1,
+        has_exam_to_come=any(each.awaited for each in course.assessments.values()),
     )
 
 
@@ -133,9 +138,9 @@ def _assessment(place: Place, sitting: Sitting) -> AssessmentView:
         name=assessment_name(place, sitting),
         form=place.forms((assessment.form,))[0],
         begins=_moment(place, assessment.start),
-        ends=_moment(place, assessment.end),
+        ends=_moment(place, assessment.end) or not_set(place, assessment),
         begins_iso=iso(assessment.start.day, assessment.start.at) if assessment.start else "",
-        ends_iso=iso(assessment.end.day, assessment.end.at),
+        ends_iso=iso(assessment.end.day, assessment.end.at) if assessment.end else "",
         handed_out=_moment(place, assessment.handed_out),
         tags=_tags(place, tuple(id_ for id_ in place.book.handbook.tags if id_ in sitting.tags)),
         occasion=assessment.occasion.value,

@@ -10,6 +10,7 @@ from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft
 from generator.pages.timetable import Taught
 from generator.pages.views.course import CourseView, course_view
+from generator.pages.views.deadlines import not_set
 from generator.pages.views.sheet import sheet_page
 from generator.pages.views.words import capital
 from generator.pageset import Searched
@@ -80,8 +81,10 @@ def finder(place: Place, department: str | None = None) -> Finder:
 
 def _card(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseCard:
     book, (file, course) = place.book, taught[-1]
-    starts = (each.start or each.end for each in course.assessments.values())
+    parts = course.assessments.values()
+    starts = (moment for each in parts if (moment := each.start or each.end))
     exam = min(starts, default=None, key=lambda moment: moment.day)
+    awaited = next((each for each in parts if each.awaited), None)
     forms = dict.fromkeys(each.form for _, entry in taught for each in entry.assessments.values())
     return CourseCard(
         code=code,
@@ -91,6 +94,6 @@ def _card(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseCard:
         department_id=file.department,
         semesters=tuple(book.semester(each.semester) for each, _ in taught),
         forms=tuple(capital(book.plain(book.handbook.forms[form].name)) for form in forms),
-        exam=book.wording.date(exam.day) if exam else "",
+        exam=book.wording.date(exam.day) if exam else not_set(place, awaited) if awaited else "",
         exam_iso=exam.day.isoformat() if exam else "",
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from generator import addresses
 from generator.deadlines.calculator import calculator
-from generator.model import Day, Kind, ResolvedDeadline, Sitting, Stretch, Waiting
+from generator.model import Assessment, Day, Kind, ResolvedDeadline, Sitting, Stretch, Waiting
 from generator.pages.book import Link, Place
 from generator.pages.views.words import capital
 
@@ -63,7 +63,7 @@ def row(place: Place, deadline: ResolvedDeadline) -> Row:
         part_id=deadline.sitting.assessment_id,
         iso=first,
         until_iso=last,
-        when=capital(wording.outcome(deadline.outcome)),
+        when=capital(wording.when(deadline)),
         is_approximate=getattr(deadline.outcome, "approximate", False),
         rule="" if deadline.kind is Kind.SITTING else capital(wording.rule(working)),
         working=() if deadline.kind is Kind.SITTING else tuple(wording.working(working)),
@@ -83,6 +83,11 @@ def assessment_name(place: Place, sitting: Sitting) -> str:
     if assessment.occasion.value == "deferred":
         return book.say("occasion.deferred-name", name=words)
     return words
+
+
+def not_set(place: Place, assessment: Assessment) -> str:
+    """Return that the date of an assessment has not been set, with what is known meanwhile."""
+    return place.book.wording.not_set(place.say("course.not-set"), assessment.expected)
 
 
 def iso(day: date, at: time | None) -> str:

@@ -158,8 +158,9 @@ def step_offsets(book: Book) -> Mapping[str, float]:
     """
     found: dict[str, list[int]] = {}
     for deadline in book.resolution.deadlines:
-        if deadline.kind is Kind.DUE and deadline.step and deadline.first_day:
-            days = (deadline.first_day - deadline.sitting.assessment.end.day).days
+        end = deadline.sitting.assessment.end
+        if deadline.kind is Kind.DUE and deadline.step and deadline.first_day and end:
+            days = (deadline.first_day - end.day).days
             found.setdefault(deadline.step, []).append(days)
     dated = {step: float(median(days)) for step, days in found.items()}
     return _with_undated(book, dated)

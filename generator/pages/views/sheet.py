@@ -50,7 +50,9 @@ def sheet_page(book: Book, course: CourseView, span: Span) -> Draft:
 def _sheets(book: Book, term: Term) -> Iterator[Sheet]:
     for occasion in dict.fromkeys(part.occasion for part in term.assessments):
         parts = [part.id for part in term.assessments if part.occasion == occasion]
-        rows = tuple(row for row in term.dated if row.part_id in parts and row.kind != "reminder")
+        dated = (row for row in term.dated if row.kind != "reminder")
+        not_set = (row for row in term.waiting if row.kind == "sitting")
+        rows = tuple(row for row in (*dated, *not_set) if row.part_id in parts)
         names = {row.role_id: str(row.role.label) for row in rows if row.role}
         yield Sheet(
             id=f"{term.id}-{occasion}",
