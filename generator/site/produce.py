@@ -51,8 +51,14 @@ class Produced:
 
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""
-        keep_from = self.history.keep_from
-        rendered = feeds.render(self.handbook, self.resolution, self.ledger.stamps, code, keep_from=keep_from)
+        rendered = feeds.render(
+            self.handbook,
+            self.resolution,
+            self.ledger.stamps,
+            code,
+            keep_from=self.history.keep_from,
+            newest=self.ledger.newest,
+        )
         made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
         news = render_feeds(self.handbook, code)
         return replace(made, files={**made.files, **rendered.files, **news})

@@ -16,7 +16,7 @@ from icalendar import Calendar
 from tests.site.conftest import TOP
 
 AUTUMN, SPRING = "courses/2026-autumn/languages.yml", "courses/2027-spring/science.yml"
-STEPS = "grading/register-grades.yml"
+STEPS = "preparation/write-questions.yml"
 
 # The theme does not matter to calendars, and without it a build takes half the time.
 _CONFIGURATION = """\

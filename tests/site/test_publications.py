@@ -5,6 +5,8 @@ Every test runs the command over what an earlier run of it left.
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,15 +194,15 @@ def test_what_is_gone_is_told_once_and_comes_back_no_lower(published: Office, of
     # The exam; the questions with their reminder and the last moment; the grading; its deadline with its reminder.
     assert "`TIØ4118/2026-autumn`: 7 coming deadlines, the first" in told
 
-    office.cut(STEPS, "  appeal:")
+    office.cut(STEPS, "  hand-out-paper:")
     (office.top / "procedures" / SPRING).unlink()
     told = office.build()
     assert told.count("HB612") == told.count("warning[") == 2
     assert "TIØ4118" not in told
     assert "procedures/courses/2027-spring/science.yml" in told
     assert "`FYS1001/2027-spring`" in told
-    assert "procedures/grading/register-grades.yml" in told
-    assert "`appeal`" in told
+    assert "procedures/preparation/write-questions.yml" in told
+    assert "`JAP1501/2026-autumn/paper/hand-out-paper`, 2026-10-01T11:00:00" in told
 
     shutil.rmtree(office.top / "procedures")
     shutil.copytree(kept.top / "procedures", office.top / "procedures")
@@ -233,6 +235,39 @@ def test_a_handbook_without_any_history_is_told(office: Office) -> None:
     assert told.count("warning[") == told.count("HB617") == 1
     assert "this is no git repository" in told
     assert json.loads((office.site / "calendars/ledger.json").read_bytes())["ever"] == ["2020-01-01T00:00:00Z", 0]
+
+
+def test_another_configuration_names_another_site(published: Office, office: Office) -> None:
+    text = (office.top / "mkdocs.yml").read_text(encoding="utf-8")
+    (office.top / "other.yml").write_text(f"{text}site_dir: online\n", encoding="utf-8")
+    office.site.rename(office.top / "online")
+    office.move_the_physics_exam()
+    there_is_no_repository(office)
+    office.build("--config", "other.yml")
+    assert_only_physics_rose(published, office.top / "online")
+    assert not office.site.exists()
+
+
+def test_a_preview_neither_reads_nor_changes_the_site(office: Office, unused_port: int) -> None:
+    for path in office.site.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"as it was")
+    text = (office.top / "mkdocs.yml").read_text(encoding="utf-8").replace("toy-handbook", "preview")
+    (office.top / "preview.yml").write_text(text, encoding="utf-8")
+    words = ("serve", "--config", "preview.yml", "--address", f"127.0.0.1:{unused_port}")
+    command = [sys.executable, "-m", "generator", *words]
+    with subprocess.Popen(command, cwd=office.top, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stderr is not None
+            told = ""
+            while "Serving on" not in told and (line := server.stderr.readline()):
+                told += line
+            assert "Serving on" in told
+            assert "warning[" not in told
+        finally:
+            server.terminate()
+            server.stderr.close()
+    assert {path.read_bytes() for path in office.site.rglob("*") if path.is_file()} == {b"as it was"}
 
 
 def test_every_language_is_stamped_alike(office: Office) -> None:
