@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from generator.feeds.stamps import UNKNOWN, Entry, Fingerprint, Ledger, Stamp
+from generator.feeds.stamps import Entry, Fingerprint, Ledger, Stamp
 
 PATH = "calendars/ledger.json"
 """Relative to the site's top, not to a language's folder."""
@@ -54,7 +54,7 @@ def read_ledger(data: bytes) -> Ledger:
         rows: Mapping[str, list[object]] = content["deadlines"]
         entries = {key: _entry(row) for key, row in rows.items()}
         # Ledgers of earlier versions of this program have neither; what they hold is what they ever published.
-        ever = read_stamp(*content["ever"]) if "ever" in content else UNKNOWN
+        ever = read_stamp(*content["ever"]) if "ever" in content else None
         return Ledger(entries, ever, {str(key): str(file) for key, file in content.get("origins", {}).items()})
     except LedgerError:
         raise

@@ -52,8 +52,8 @@ class Ledger:
     """The stamps of all published deadlines by identity key, and what was ever published at most."""
 
     entries: Mapping[str, Entry]
-    ever: Stamp = UNKNOWN
-    """The latest change and the greatest sequence that were ever published, also of what is gone since."""
+    ever: Stamp | None = None
+    """The latest change and the greatest sequence ever published, also of what is gone since; None for nothing yet."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """The file of each ``course/semester`` and each step, in the ids that were given first."""
     vanished: tuple[str, ...] = field(default=(), compare=False)
@@ -66,7 +66,7 @@ class Ledger:
     @property
     def newest(self) -> Stamp:
         """What nothing published so far is later or greater than."""
-        return greatest((self.ever, *(entry.stamp for entry in self.entries.values())))
+        return greatest((self.ever or UNKNOWN, *(entry.stamp for entry in self.entries.values())))
 
 
 def greatest(stamps: Iterable[Stamp]) -> Stamp:
@@ -96,7 +96,7 @@ def advance(
     lacks may be back after it was gone, and subscribers may still hold it: it gets more than anything ever published.
     """
     known, newest = previous.entries, previous.newest
-    is_first = not known and newest == UNKNOWN
+    is_first = not known and previous.ever is None
     entries: dict[str, Entry] = {}
     for key, now in sorted(prints.items()):
         changed = times.get(key, EPOCH)
