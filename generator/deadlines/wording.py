@@ -226,19 +226,19 @@ class Wording:
                 return self._labels("phrases.case", condition=self.condition(condition), rule=rule)
         return rule
 
-    def _counted(self, move: Counted, outer: Working) -> Iterator[str]:
+    def _counted(self, move: Counted, _outer: Working) -> Iterator[str]:
         amount = self._phrases.amount(move.amount, move.unit)
         start, landed = self.date(move.start), self.date(move.landed)
         yield self._labels(f"working.counted-{move.side.value}", amount=amount, start=start, landed=landed)
         if move.skipped:
             yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self.language))
 
-    def _fixed(self, move: Fixed, outer: Working) -> Iterator[str]:
+    def _fixed(self, move: Fixed, _outer: Working) -> Iterator[str]:
         yield self._labels("working.fixed", date=self.outcome(Stretch(first=move.first, last=move.last)))
         if move.skipped:
             yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self.language))
 
-    def _extended(self, move: Extended, outer: Working) -> Iterator[str]:
+    def _extended(self, move: Extended, _outer: Working) -> Iterator[str]:
         amount, landed = self._phrases.amount(move.days, Unit.DAY), self.date(move.landed)
         if move.christmas:
             yield self._labels("working.extended-christmas", amount=amount, landed=landed)
@@ -246,7 +246,7 @@ class Wording:
             days = self._words.skipped(move.because, self.language)
             yield self._labels("working.extended", amount=amount, days=days, landed=landed)
 
-    def _rolled(self, move: Rolled, outer: Working) -> Iterator[str]:
+    def _rolled(self, move: Rolled, _outer: Working) -> Iterator[str]:
         days = self._words.skipped(move.skipped, self.language)
         start, landed = self.date(move.start), self.date(move.landed)
         yield self._labels(f"working.rolled-{move.side.value}", start=start, landed=landed, days=days)
@@ -257,7 +257,7 @@ class Wording:
             key = "working.case" if condition else "working.case-otherwise"
             yield self._labels(key, condition=condition)
 
-    def _compared(self, move: Compared, outer: Working) -> Iterator[str]:
+    def _compared(self, move: Compared, _outer: Working) -> Iterator[str]:
         options = [
             self._labels(
                 "working.option",
@@ -269,19 +269,19 @@ class Wording:
         yield self._labels(f"working.{move.pick.value}", options=self._words.listed(options))
         yield from self._moves(move.options[move.chosen])
 
-    def _limited(self, move: Limited, outer: Working) -> Iterator[str]:
+    def _limited(self, move: Limited, _outer: Working) -> Iterator[str]:
         key = f"working.limit-{move.side.value}" + ("-moved" if move.moved else "")
         yield from self._moves(move.limit)
         limit = self._phrases.timing(applied(move.limit), bare=True)
         yield self._labels(key, limit=limit, date=self.outcome(move.limit.outcome))
 
-    def _spanned(self, move: Spanned, outer: Working) -> Iterator[str]:
+    def _spanned(self, move: Spanned, _outer: Working) -> Iterator[str]:
         for key, end in (("opens", move.opens), ("closes", move.closes)):
             yield from self._moves(end)
             rule = self._phrases.timing(applied(end), bare=True)
             yield self._labels(f"working.{key}", date=self.outcome(end.outcome), rule=rule)
 
-    def _replaced(self, move: Replaced, outer: Working) -> Iterator[str]:
+    def _replaced(self, move: Replaced, _outer: Working) -> Iterator[str]:
         if move.computed is None:
             yield self._labels("working.replaced", date=self.moment(move.moment))
         else:

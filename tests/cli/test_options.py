@@ -124,7 +124,7 @@ def run(desk: Desk, *words: str) -> Result:
 
 
 @pytest.mark.parametrize(("command", "option"), CASES, ids=lambda words: " ".join(words))
-def test_an_option_changes_something(tmp_path: Path, desk: Desk, command: tuple[str, ...], option: str) -> None:
+def test_an_option_changes_something(desk: Desk, command: tuple[str, ...], option: str) -> None:
     before = desk.everything()
     plain = run(desk, *command)
     assert plain.exit_code in (0, 1), plain.output

@@ -53,16 +53,16 @@ def workflow(request: pytest.FixtureRequest) -> Path:
 # --- they run what exists
 
 
-@pytest.mark.parametrize(("file", "script"), list(scripts()))
-def test_scripts_are_shell_and_use_targets_and_files_that_exist(file: str, script: str) -> None:
+@pytest.mark.parametrize("script", [pytest.param(script, id=file) for file, script in scripts()])
+def test_scripts_are_shell_and_use_targets_and_files_that_exist(script: str) -> None:
     subprocess.run(["bash", "-n"], input=script.encode(), check=True)
     assert set(re.findall(r"^make (\S+)", script, re.MULTILINE)) <= targets()
     for called in re.findall(r"^\.ci/\S+", script, re.MULTILINE):
         assert (TOP / called).stat().st_mode & 0o111
 
 
-@pytest.mark.parametrize(("file", "script"), [each for each in scripts() if "bin/handbook" in each[1]])
-def test_scripts_call_commands_with_options_that_exist(file: str, script: str) -> None:
+@pytest.mark.parametrize("script", [script for _, script in scripts() if "bin/handbook" in script])
+def test_scripts_call_commands_with_options_that_exist(script: str) -> None:
     for call in re.findall(r"bin/handbook (.+?)(?: >|\|\||$)", script, re.MULTILINE):
         name, *words = shlex.split(call)
         command = main.commands[name]
