@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site test check serve lint types lock clean help
+.PHONY: site ledger test check serve lint types lock clean help
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -10,6 +10,9 @@ help: ## This list
 
 site: .venv/site.done ## Build both languages and all calendars into site/
 	$(BIN)/handbook build
+
+ledger: .venv/site.done ## Fetch what the published site remembers of its calendars, before building on an empty machine
+	$(BIN)/handbook fetch-ledger
 
 test: .venv/dev.done ## Style, types and tests
 	$(BIN)/ruff check .

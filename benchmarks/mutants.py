@@ -163,7 +163,7 @@ def _of_flow(node: ast.AST) -> Iterator[tuple[str, Change]]:
         case ast.comprehension(ifs=ifs):
             yield from (("filter", _without_filter(number)) for number in range(len(ifs)))
     if isinstance(node, STATEMENTS) or (isinstance(node, ast.Assign) and not isinstance(node.targets[0], ast.Name)):
-        yield "removed", lambda old: None
+        yield "removed", lambda _: None
 
 
 def _operator(number: int, other: type[ast.cmpop]) -> Change:

@@ -262,7 +262,7 @@ def traced(item: pytest.Item) -> tuple[bool, Reach]:
     """Run a test and note the lines of the engine that it runs. Call it in a forked process only."""
     lines: dict[str, set[int]] = {str(file): set() for file in SOURCE.glob("*.py")}
 
-    def note(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
+    def note(frame: FrameType, event: str, _argument: object) -> Callable[..., Any] | None:
         here = lines.get(frame.f_code.co_filename)
         if here is None:
             return None

@@ -52,7 +52,7 @@ def check(sitting: Sitting, handbook: Handbook, resolution: Resolution, *, is_do
         elif abs(moment.day - sitting.assessment.ends.day) > FAR:
             yield _far(sitting, milestone_id, moment)
         elif _is_the_assessments(milestone, handbook):
-            yield from _contradicts(sitting, milestone_id, moment, working, handbook)
+            yield from _contradicts(sitting, milestone_id, moment, working)
         else:
             wrong_side = list(_wrong_side(sitting, milestone_id, moment, working))
             yield from wrong_side or _late(sitting, milestone_id, moment, handbook, resolution)
@@ -105,9 +105,7 @@ def _is_the_assessments(milestone: Milestone, handbook: Handbook) -> bool:
     return given <= set(_OF_ASSESSMENT) and Given.END in given and len(given) > 1
 
 
-def _contradicts(
-    sitting: Sitting, milestone_id: str, moment: Moment, working: Working | None, handbook: Handbook
-) -> Iterator[Diagnostic]:
+def _contradicts(sitting: Sitting, milestone_id: str, moment: Moment, working: Working | None) -> Iterator[Diagnostic]:
     planned = _planned(working)
     if planned is None or planned == moment.day:
         return

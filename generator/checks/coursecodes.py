@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.addresses import slug
 from generator.characters import composed, odd_characters, straightened
-from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic, Related, Severity, Span
 from generator.model import Handbook
 from generator.source.scalars import code_shape
@@ -21,7 +20,7 @@ _LETTERS = str.maketrans("01|", "OII")
 """And the other way round: K0R1100."""
 
 
-def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+def check(handbook: Handbook) -> Iterator[Diagnostic]:
     """Report each code once, at its first place. Two that share an address are told as that (HB601)."""
     places: dict[str, list[Span]] = {}
     for file in handbook.course_files:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 
-from generator.deadlines import Resolution
 from generator.diagnostics import Diagnostic, Severity
 from generator.model import Handbook, Text
 
 
-def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+def check(handbook: Handbook) -> Iterator[Diagnostic]:
     """Return a finding for each claim that nothing cites."""
     cited = set(_cites(replace(handbook, course_files=(), claim_sources={})))
     for source_id, source in handbook.claim_sources.items():

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.deadlines import Resolution
 from generator.deadlines.walk import all_within
 from generator.diagnostics import Diagnostic
 from generator.model import About, Choose, Compare, Handbook, Limit, Timing, Undated, Window
 
 
-def check(handbook: Handbook, resolution: Resolution) -> Iterator[Diagnostic]:
+def check(handbook: Handbook) -> Iterator[Diagnostic]:
     """Return one finding for each rule, or part of one, that cannot hold because another part is in words only."""
     for procedure in handbook.procedures.values():
         for step in procedure.steps.values():

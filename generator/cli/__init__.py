@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "generator.cli.check:check",
     "build": "generator.cli.build:build",
     "serve": "generator.cli.build:serve",
+    "fetch-ledger": "generator.cli.fetching:fetch_ledger",
     "dates": "generator.cli.dates:dates",
     "explain": "generator.cli.dates:explain",
     "diff": "generator.cli.diff:diff",

@@ -80,7 +80,7 @@ def _filled(answer: str) -> str:
     return "" if answer.strip() else "this cannot be empty"
 
 
-def _any(answer: str) -> str:
+def _any(_answer: str) -> str:
     return ""
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
+from http.client import HTTPException
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from generator.addresses import event_uid
 from generator.cli.common import FAULT, FINDINGS, assemble_folder, folder_option, sound
 from generator.diagnostics import Report
 from generator.reporters import write_report
@@ -45,14 +48,17 @@ def build(config_file: Path, site: Path | None, against: str | None) -> None:
 
     def build_into(folder: Path) -> tuple[str, ...]:
         with _progress() as page_done:
-            produced = build_site(config_file, folder, goal, page_done)
-        if against is not None and not _keeps_promises(against, folder, produced.history.content_time.date()):
+            produced = build_site(config_file, folder, published, page_done)
+        told = {event_uid(key) for key in produced.ledger.vanished}
+        on = produced.history.content_time.date()
+        if against is not None and not _keeps_promises(against, folder, on, told):
             raise Rejected("The calendars would break for those who subscribe to the published ones.")
         return produced.handbook.languages
 
     try:
         goal = (site or site_folder(config_file)).resolve()
-        done = publish(build_into, goal)
+        with _published(against, goal) as published:
+            done = publish(build_into, goal)
     except (NotBuilt, Rejected) as failure:
         click.echo(str(failure), err=True)
         click.echo("Nothing was published; the site is as it was.", err=True)
@@ -94,26 +100,48 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
 
     Each tree has a configuration of its own: `mkdocs build -f TARGET/nb/mkdocs.yml`.
     """
+    from generator.site.lastledger import configured_site
     from generator.site.produce import produced_from
-    from generator.site.tree import MARK, export_files
+    from generator.site.tree import MARK, ROOT, export_files
     from generator.site.writer import remove_others, write_files
 
     assembly = assemble_folder(folder)
     sound(assembly)
-    files = export_files(produced_from(folder, assembly), config_file)
     if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
         raise click.UsageError(f"{target} holds other files. Name a new or empty folder, or an earlier export.")
+    # What people subscribe to may have come from our own build or from an earlier export.
+    produced = produced_from(folder, assembly, target / ROOT, configured_site(config_file))
+    click.echo(write_report(assembly.report, assembly.files, "full"), err=True, nl=False)
+    files = export_files(produced, config_file)
     changed = write_files(target, files)
     remove_others(target, files)
     click.echo(f"Wrote {len(files)} files into {target}; {changed} changed.")
 
 
-def _keeps_promises(published: str, built: Path, on: date) -> bool:
+@contextmanager
+def _published(against: str | None, goal: Path) -> Iterator[tuple[Path, ...]]:
+    """Give the folders whose ledger may be the last: the site to be replaced, and the one to compare with."""
+    from generator.feeds.ledger import PATH
+    from generator.site.published import fetch_ledger, is_address
+    from generator.site.writer import write_files
+
+    if against is None or not is_address(against):
+        yield (goal,) if against is None else (goal, Path(against).resolve())
+        return
+    with TemporaryDirectory() as folder:
+        # Where it cannot be read, the comparison of the calendars says what that leads to.
+        with suppress(OSError, ValueError, HTTPException):
+            ledger = fetch_ledger(against)
+            write_files(Path(folder), {} if ledger is None else {PATH: ledger})
+        yield (goal, Path(folder))
+
+
+def _keeps_promises(against: str, built: Path, on: date, told: Collection[str]) -> bool:
     """Print what the new calendars do to subscribers of the published ones; False when it is more than a change."""
     from generator.site.published import compare_published
 
     report = Report()
-    report.extend(compare_published(published, built, on))
+    report.extend(compare_published(against, built, on, told))
     click.echo(write_report(report, {}, "full"), err=True, nl=False)
     return not report.has_errors
 

@@ -102,11 +102,11 @@ def _table(rows: Iterable[Row], labels: Labels) -> None:
 _RATIO = {"when": 5, "course": 2, "part": 2, "role": 3, "action": 8}
 
 
-def _json(rows: Iterable[Row], labels: Labels) -> None:
+def _json(rows: Iterable[Row], _labels: Labels) -> None:
     click.echo(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=2))
 
 
-def _csv(rows: Iterable[Row], labels: Labels) -> None:
+def _csv(rows: Iterable[Row], _labels: Labels) -> None:
     written = io.StringIO()
     writer = csv.DictWriter(written, [field.name for field in fields(Row)], lineterminator="\n")
     writer.writeheader()

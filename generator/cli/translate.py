@@ -41,7 +41,7 @@ def translate(folder: Path, language: str | None, accept: tuple[str, ...], keep:
         raise click.UsageError(f"There is no translation {language!r}; there is {', '.join(handbook.languages[1:])}.")
     judged = translations_of(handbook)
     if accept or keep:
-        _write(folder, handbook, judged, accept, language)
+        _write(folder, judged, accept, language)
         judged = translations_of(handbook := sound(assemble_folder(folder))[0])
     shown = [each for each in judged if language in (None, each.language)]
     click.echo(_json(shown) if form == "json" else _text(shown, handbook))
@@ -49,9 +49,7 @@ def translate(folder: Path, language: str | None, accept: tuple[str, ...], keep:
         raise SystemExit(FINDINGS)
 
 
-def _write(
-    folder: Path, handbook: Handbook, judged: tuple[Translation, ...], accept: tuple[str, ...], language: str | None
-) -> None:
+def _write(folder: Path, judged: tuple[Translation, ...], accept: tuple[str, ...], language: str | None) -> None:
     tests = [_meant(asked, judged) for asked in accept]
     ledger = record(judged, lambda each: language in (None, each.language) and any(accepts(each) for accepts in tests))
     data, path = write_translations(ledger), folder / TRANSLATIONS
@@ -65,7 +63,7 @@ def _write(
 def _meant(asked: str, judged: tuple[Translation, ...]) -> Callable[[Translation], bool]:
     """Return whether a translation is among those asked for; wrong use when there is no such step or file."""
     if asked == "all":
-        return lambda each: True
+        return lambda _: True
     file = asked.removeprefix("procedures/")
     names = {each.located.file for each in judged}
     short = {name.rpartition("/")[2].rpartition(".")[0]: name for name in names}

@@ -154,19 +154,19 @@ class Explainer:
                 return self._labels("phrases.case", condition=self._phrases.condition(condition), rule=rule)
         return rule
 
-    def _counted(self, move: Counted, outer: Working) -> Iterator[str]:
+    def _counted(self, move: Counted, _outer: Working) -> Iterator[str]:
         amount = self._phrases.amount(move.amount, move.unit)
         start, landed = self._words.date(move.start), self._words.date(move.landed)
         yield self._labels(f"working.counted-{move.side.value}", amount=amount, start=start, landed=landed)
         if move.skipped:
             yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self._language))
 
-    def _fixed(self, move: Fixed, outer: Working) -> Iterator[str]:
+    def _fixed(self, move: Fixed, _outer: Working) -> Iterator[str]:
         yield self._labels("working.fixed", date=self._outcome(Stretch(first=move.first, last=move.last)))
         if move.skipped:
             yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self._language))
 
-    def _extended(self, move: Extended, outer: Working) -> Iterator[str]:
+    def _extended(self, move: Extended, _outer: Working) -> Iterator[str]:
         amount, landed = self._phrases.amount(move.days, Unit.DAY), self._words.date(move.landed)
         if move.christmas:
             yield self._labels("working.extended-christmas", amount=amount, landed=landed)
@@ -174,7 +174,7 @@ class Explainer:
             days = self._words.skipped(move.because, self._language)
             yield self._labels("working.extended", amount=amount, days=days, landed=landed)
 
-    def _rolled(self, move: Rolled, outer: Working) -> Iterator[str]:
+    def _rolled(self, move: Rolled, _outer: Working) -> Iterator[str]:
         days = self._words.skipped(move.skipped, self._language)
         start, landed = self._words.date(move.start), self._words.date(move.landed)
         yield self._labels(f"working.rolled-{move.side.value}", start=start, landed=landed, days=days)
@@ -187,7 +187,7 @@ class Explainer:
             if move.usual_credits is not None:
                 yield self._labels("working.usual-credits", n=f"{move.usual_credits:g}")
 
-    def _compared(self, move: Compared, outer: Working) -> Iterator[str]:
+    def _compared(self, move: Compared, _outer: Working) -> Iterator[str]:
         options = [
             self._labels(
                 "working.option",
@@ -199,19 +199,19 @@ class Explainer:
         yield self._labels(f"working.{move.pick.value}", options=self._words.listed(options))
         yield from self._moves(move.options[move.chosen])
 
-    def _limited(self, move: Limited, outer: Working) -> Iterator[str]:
+    def _limited(self, move: Limited, _outer: Working) -> Iterator[str]:
         key = f"working.limit-{move.side.value}" + ("-moved" if move.moved else "")
         yield from self._moves(move.limit)
         limit = self._phrases.timing(applied(move.limit), bare=True)
         yield self._labels(key, limit=limit, date=self._outcome(move.limit.outcome))
 
-    def _spanned(self, move: Spanned, outer: Working) -> Iterator[str]:
+    def _spanned(self, move: Spanned, _outer: Working) -> Iterator[str]:
         for key, end in (("opens", move.opens), ("closes", move.closes)):
             yield from self._moves(end)
             rule = self._phrases.timing(applied(end), bare=True)
             yield self._labels(f"working.{key}", date=self._outcome(end.outcome), rule=rule)
 
-    def _replaced(self, move: Replaced, outer: Working) -> Iterator[str]:
+    def _replaced(self, move: Replaced, _outer: Working) -> Iterator[str]:
         if move.computed is None:
             yield self._labels("working.replaced", date=self._words.moment(move.moment))
         else:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from generator.feeds.api import render_api
 from generator.feeds.catalogue import Audience, Catalogue, Detail, FeedInfo
 from generator.feeds.comparison import compare_feeds
+from generator.feeds.gone import gone
 from generator.feeds.identity import Identities
-from generator.feeds.ledger import LedgerError, read_ledger, write_ledger
+from generator.feeds.ledger import LedgerError, read_ledger, read_stamp, write_ledger
 from generator.feeds.prints import fingerprints
 from generator.feeds.render import Limits, Rendered, render
-from generator.feeds.stamps import EPOCH, Ledger, Stamp, advance
+from generator.feeds.stamps import EPOCH, Ledger, Stamp, advance, greatest
 
 __all__ = [
     "EPOCH",
@@ -30,7 +31,10 @@ __all__ = [
     "advance",
     "compare_feeds",
     "fingerprints",
+    "gone",
+    "greatest",
     "read_ledger",
+    "read_stamp",
     "render",
     "render_api",
     "write_ledger",

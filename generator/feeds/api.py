@@ -94,12 +94,12 @@ def _handbook(handbook: Handbook, recorder: Recorder) -> dict[str, Plain]:
             key: {"name": texts(each.name), "working_days": each.working_days.value, "closed": list(each.closed)}
             for key, each in handbook.calendar.conventions.items()
         },
-        "procedures": {key: _procedure(key, each, handbook, recorder) for key, each in handbook.procedures.items()},
+        "procedures": {key: _procedure(key, each, recorder) for key, each in handbook.procedures.items()},
         "courses": {code: _course_entry(code, handbook) for code in _codes(handbook)},
     }
 
 
-def _procedure(procedure_id: str, procedure: Procedure, handbook: Handbook, recorder: Recorder) -> Plain:
+def _procedure(procedure_id: str, procedure: Procedure, recorder: Recorder) -> Plain:
     page = addresses.procedure(procedure_id)
     return {
         "title": texts(procedure.title),
@@ -107,11 +107,11 @@ def _procedure(procedure_id: str, procedure: Procedure, handbook: Handbook, reco
         "summary": texts(procedure.summary),
         "owner": procedure.owner,
         "page": {language: places.address(page) for language, places in recorder.places.items()},
-        "steps": {step_id: _step(step, handbook, recorder) for step_id, step in procedure.steps.items()},
+        "steps": {step_id: _step(step, recorder) for step_id, step in procedure.steps.items()},
     }
 
 
-def _step(step: Step, handbook: Handbook, recorder: Recorder) -> Plain:
+def _step(step: Step, recorder: Recorder) -> Plain:
     timings = {"due": step.due, "absolute": step.absolute, "remind": step.remind}
     return {
         "do": texts(step.do),

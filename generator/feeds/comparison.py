@@ -5,12 +5,14 @@ Paths here are relative to the site's top: ``nb/calendars/courses/jap1501.ics``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator import addresses
 from generator.diagnostics import NOWHERE, Diagnostic, Severity
+
+_ONE_BY_ONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,39 @@ class Seen:
         return (self.summary, self.start, self.end)
 
 
-def compare_feeds(published: Mapping[str, bytes], built: Mapping[str, bytes], on: date) -> Iterator[Diagnostic]:
+def compare_feeds(
+    published: Mapping[str, bytes], built: Mapping[str, bytes], on: date, told: Collection[str] = ()
+) -> Iterator[Diagnostic]:
     """Yield HB610 to HB613 and HB615 for what subscribers would lose or miss.
 
     Events are compared in the language of the first of ``built``: ids and times are the same in all. ``on`` is the
-    day of the content; what was over before it may go.
+    day of the content; what was over before it may go. ``told`` are the ids of events whose end is known already.
     """
     language = next(iter(built), "").partition("/")[0]
     before, now = _events(published, language), _events(built, language)
     renamed = {event.title: event for uid, event in now.items() if uid not in before}
+    lost: list[Seen] = []
     for uid, old in before.items():
         if uid in now:
             yield from _changed(old, now[uid])
         elif old.title in renamed:
             yield _finding("HB610", "an event has got another id", old, "name the old id in `formerly`")
-        elif old.end.partition("T")[0] > f"{on:%Y%m%d}":
-            help_ = "if it is meant, tell the subscribers; if not, bring it back"
-            yield _finding("HB612", "a published deadline is gone", old, help_, Severity.WARNING)
+        elif old.end.partition("T")[0] > f"{on:%Y%m%d}" and uid not in told:
+            lost.append(old)
+    yield from _lost(lost)
     yield from _gone(published, built)
+
+
+def _lost(events: Sequence[Seen]) -> Iterator[Diagnostic]:
+    """The ids do not say what was removed; so many are told one by one as an editor reads."""
+    help_ = "if it is meant, tell the subscribers; if not, bring it back"
+    if len(events) <= _ONE_BY_ONE:
+        for event in events:
+            yield _finding("HB612", "a published deadline is gone", event, help_, Severity.WARNING)
+    else:
+        first = min(events, key=lambda event: event.start)
+        label = f"{len(events)} coming events, the first {first.summary}, {first.start}"
+        yield _finding("HB612", "published deadlines are gone", first, help_, Severity.WARNING, label)
 
 
 def _changed(old: Seen, new: Seen) -> Iterator[Diagnostic]:

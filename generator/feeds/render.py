@@ -17,7 +17,7 @@ from generator.feeds.ics import FOOTER, write_event
 from generator.feeds.identity import Identities
 from generator.feeds.naming import Naming
 from generator.feeds.spans import EventSpan, span_of
-from generator.feeds.stamps import UNKNOWN, Stamp
+from generator.feeds.stamps import UNKNOWN, Stamp, greatest
 from generator.labels import Labels
 from generator.model import Day, Handbook, ResolvedDeadline, Stretch
 
@@ -48,13 +48,15 @@ def render(
     language: str,
     keep_from: date | None = None,
     limits: Limits | None = None,
+    newest: Stamp = UNKNOWN,
 ) -> Rendered:
     """Return every calendar of ``language`` that has an event, or gets one when the date of an exam is set.
 
     ``stamps`` are by identity key (see :mod:`generator.feeds.ledger`); a deadline without one counts as never
-    changed. Deadlines that were over before ``keep_from`` are left out. Same input, same bytes.
+    changed. Deadlines that were over before ``keep_from`` are left out. ``newest`` is what nothing published so far is
+    later than, for what is no deadline of its own. Same input, same bytes.
     """
-    return _Renderer(handbook, resolution, stamps, language, keep_from, limits or Limits()).render()
+    return _Renderer(handbook, resolution, stamps, language, keep_from, limits or Limits(), newest).render()
 
 
 class _Renderer:
@@ -66,8 +68,10 @@ class _Renderer:
         language: str,
         keep_from: date | None,
         limits: Limits,
+        newest: Stamp,
     ) -> None:
         self._handbook = handbook
+        self._newest = newest
         self._limits = limits
         self._say = Labels(language)
         self._composer = Composer(handbook, resolution, language)
@@ -149,8 +153,8 @@ class _Renderer:
             url=where,
             categories=(self._say("feeds.sitting"),),
         )
-        newest = max((self._stamps[position] for position in group), key=lambda stamp: (stamp.changed, stamp.sequence))
-        return write_event(event, newest)
+        # The newest in the group alone would fall when that deadline goes.
+        return write_event(event, greatest((self._newest, *(self._stamps[position] for position in group))))
 
 
 def _start(deadline: ResolvedDeadline) -> str:

@@ -37,21 +37,21 @@ _Rest = list[PlannedAssessment]
 _Free = Mapping[str, Assessment]
 
 
-def _by_id(each: PlannedAssessment, id_: str, one: Assessment, rest: _Rest, free: _Free) -> bool:
+def _by_id(each: PlannedAssessment, id_: str, _one: Assessment, _rest: _Rest, _free: _Free) -> bool:
     return id_for(each) == id_
 
 
-def _by_name(each: PlannedAssessment, id_: str, one: Assessment, rest: _Rest, free: _Free) -> bool:
+def _by_name(each: PlannedAssessment, _id: str, one: Assessment, _rest: _Rest, _free: _Free) -> bool:
     names = {normal(words) for words in each.part.values()}
     return one.name is not None and any(normal(words) in names for _, words in one.name)
 
 
-def _by_form(each: PlannedAssessment, id_: str, one: Assessment, rest: _Rest, free: _Free) -> bool:
+def _by_form(each: PlannedAssessment, _id: str, one: Assessment, rest: _Rest, _free: _Free) -> bool:
     alike = [other for other in rest if (other.form, other.occasion) == (each.form, each.occasion)]
     return not each.part_id and one.form == each.form and len(alike) == 1
 
 
-def _by_occasion(each: PlannedAssessment, id_: str, one: Assessment, rest: _Rest, free: _Free) -> bool:
+def _by_occasion(each: PlannedAssessment, _id: str, _one: Assessment, rest: _Rest, free: _Free) -> bool:
     """A course with one assessment has it still, whatever form it takes this time."""
     alike = [other for other in rest if other.occasion is each.occasion]
     return not each.part and len(alike) == 1 and len(free) == 1

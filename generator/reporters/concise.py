@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from generator.diagnostics import Diagnostic, Report
 
 
-def concise(report: Report, files: Mapping[str, bytes]) -> str:
+def concise(report: Report, _files: Mapping[str, bytes]) -> str:
     """Return ``file:line:column: severity[code] headline: label (help)``, a line each."""
     return "".join(_line(found) + "\n" for found in report)
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from generator.diagnostics import Diagnostic, Report
 
 
-def github(report: Report, files: Mapping[str, bytes]) -> str:
+def github(report: Report, _files: Mapping[str, bytes]) -> str:
     """Return one ``::error`` or ``::warning`` command a finding."""
     return "".join(_command(found) + "\n" for found in report)
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from generator.diagnostics import Diagnostic, Report
 
 
-def as_json(report: Report, files: Mapping[str, bytes]) -> str:
+def as_json(report: Report, _files: Mapping[str, bytes]) -> str:
     """Return a JSON array; an empty report is ``[]``."""
     return json.dumps([_entry(found) for found in report], ensure_ascii=False, indent=2) + "\n"
 

@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Report, Span
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def sarif(report: Report, files: Mapping[str, bytes]) -> str:
+def sarif(report: Report, _files: Mapping[str, bytes]) -> str:
     """Return one SARIF log with one run, whose rules are the codes that were found."""
     findings = list(report)
     codes = sorted({found.code for found in findings})

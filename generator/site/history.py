@@ -6,25 +6,23 @@ of the files that it depends on; else a fixed moment. Two fresh clones of one co
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from generator.deadlines import Resolution
 from generator.diagnostics import NOWHERE, Diagnostic, Severity
-from generator.feeds import EPOCH, Identities, Ledger, LedgerError, advance, fingerprints, read_ledger
-from generator.feeds.ledger import PATH
+from generator.feeds import EPOCH, Identities, Ledger, advance, fingerprints, gone
 from generator.model import Handbook, ResolvedDeadline
+from generator.site.commits import read_commits
+from generator.site.lastledger import last_ledger
 from generator.source.reader import ROOT
 
 _SHARED = ("milestones.yml", "calendar.yml", "forms.yml")
 """Files that every date depends on."""
 _KEPT = timedelta(days=365)
 """How long a deadline stays in the calendars after it is over."""
-_COMMIT = "commit "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ class History:
     @property
     def content_time(self) -> datetime:
         """When the content last changed as far as anybody knows, UTC."""
-        return max((self.head, *(entry.stamp.changed for entry in self.ledger.entries.values())))
+        return max(self.head, self.ledger.newest.changed)
 
     @property
     def keep_from(self) -> date | None:
@@ -51,21 +49,12 @@ class History:
 
     def advance(self, handbook: Handbook, resolution: Resolution) -> Ledger:
         """Return the ledger of this publication; its stamps go into the calendars."""
-        return advance(self.ledger, fingerprints(handbook, resolution), self.times(handbook, resolution))
+        origins = Identities(handbook).origins()
+        return advance(self.ledger, fingerprints(handbook, resolution), self.times(handbook, resolution), origins)
 
     def vanished(self, now: Ledger) -> Iterator[Diagnostic]:
-        """Yield HB612 for each published deadline that ``now`` lacks and that is not over on the day of the content."""
-        for key in now.vanished:
-            start, _, end = self.ledger.entries[key].print.span.partition("/")
-            if end[:10] > self.content_time.date().isoformat():
-                yield Diagnostic(
-                    code="HB612",
-                    headline="a published deadline is gone",
-                    span=NOWHERE,
-                    severity=Severity.WARNING,
-                    label=f"`{key}`, {start}",
-                    help="if it is meant, tell the subscribers; if not, bring it back",
-                )
+        """Yield HB612 for what ``now`` lacks of the published deadlines that are not over on the day of the content."""
+        return gone(self.ledger, now, self.content_time.date())
 
     def times(self, handbook: Handbook, resolution: Resolution) -> Mapping[str, datetime]:
         """Return when the files of each dated deadline last changed (UTC), by identity key.
@@ -86,23 +75,24 @@ class History:
         }
 
 
-def read_history(folder: Path, published: Path | bytes | None = None) -> History:
+def read_history(folder: Path, *published: Path | bytes) -> History:
     """Return the history of the handbook whose YAML is in ``folder``.
 
-    ``published`` is the folder of the last published site, or the bytes of its ledger. Without git, without a ledger
-    or with one that cannot be read, the history is as long as what is left; the findings (HB620, HB621) say so.
+    ``published`` are the folders where the last published site may lie, or the bytes of its ledger. Without git,
+    without a ledger or with one that cannot be read, the history is as long as what is left; the findings
+    (HB616, HB617, HB620, HB621) say so.
     """
-    ledger, wrong = _ledger(published)
-    known, unknown = _commits(folder)
-    head = max((*known.values(), *unknown.values()), default=EPOCH)
-    shallow = (_shallow(len(unknown)),) if unknown else ()
-    return History(commits=known, head=head, ledger=ledger, findings=(*wrong, *shallow))
-
-
-def read_revision(folder: Path) -> str:
-    """Return the first ten digits of the last commit that touched ``folder``; empty without git."""
-    # A fixed length: git's own abbreviation depends on how many objects a clone happens to hold.
-    return (_git(folder, "log", "-1", "--format=%H", "--", ".") or "").strip()[:10]
+    ledger, wrong = last_ledger(published)
+    commits = read_commits(folder)
+    findings = [*wrong]
+    if commits.refusal:
+        findings.append(_refused(commits.refusal))
+    elif commits.hidden:
+        findings.append(_cut_off(len(commits.hidden)))
+    elif not commits.known and ledger == Ledger({}):
+        findings.append(_none(commits.absence))
+    head = max((*commits.known.values(), *commits.hidden.values()), default=EPOCH)
+    return History(commits=commits.known, head=head, ledger=ledger, findings=tuple(findings))
 
 
 def _files(deadline: ResolvedDeadline, handbook: Handbook) -> Iterator[str]:
@@ -111,51 +101,32 @@ def _files(deadline: ResolvedDeadline, handbook: Handbook) -> Iterator[str]:
         yield handbook.procedures[deadline.procedure].span.file
 
 
-def _ledger(published: Path | bytes | None) -> tuple[Ledger, tuple[Diagnostic, ...]]:
-    if isinstance(published, Path):
-        path = published / PATH
-        published = path.read_bytes() if path.is_file() else None
-    if published is None:
-        return Ledger({}), ()
-    try:
-        return read_ledger(published), ()
-    except LedgerError as wrong:
-        return Ledger({}), (
-            Diagnostic(
-                code="HB621",
-                headline="the ledger of the published calendars cannot be read",
-                span=NOWHERE,
-                severity=Severity.WARNING,
-                label=str(wrong),
-                help=f"stamps now come from git; to keep the old ones, bring back {PATH} of the last publication",
-            ),
-        )
+_KEEP = "keep the last published site, or fetch its ledger with `handbook fetch-ledger`, before the build"
 
 
-def _commits(folder: Path) -> tuple[Mapping[str, datetime], Mapping[str, datetime]]:
-    """Return the last commit of each file from one call of git, and of the files where a cut-off history hides it."""
-    log = _git(folder, "log", f"--format={_COMMIT}%H %ct", "--name-only", "--relative", "--", ".")
-    cut_off = _cut_off(folder) if log else frozenset()
-    known: dict[str, datetime] = {}
-    unknown: dict[str, datetime] = {}
-    moment, is_cut = EPOCH, False
-    for line in (log or "").splitlines():
-        if line.startswith(_COMMIT):
-            commit, seconds = line.removeprefix(_COMMIT).split()
-            moment, is_cut = datetime.fromtimestamp(int(seconds), UTC), commit in cut_off
-        elif line and not (is_cut and f"{ROOT}/{line}" in known):
-            where = unknown if is_cut else known
-            where[f"{ROOT}/{line}"] = max(moment, where.get(f"{ROOT}/{line}", moment))
-    return known, unknown
+def _refused(reason: str) -> Diagnostic:
+    return Diagnostic(
+        code="HB616",
+        headline="git does not tell the history",
+        span=NOWHERE,
+        severity=Severity.WARNING,
+        label=reason,
+        help="settle what git complains of (`git log` shows it); until then, when files last changed is unknown",
+    )
 
 
-def _cut_off(folder: Path) -> frozenset[str]:
-    where = _git(folder, "rev-parse", "--git-path", "shallow")
-    path = folder / where.strip() if where else None
-    return frozenset(path.read_text(encoding="ascii").split()) if path and path.is_file() else frozenset()
+def _none(reason: str) -> Diagnostic:
+    return Diagnostic(
+        code="HB617",
+        headline="nothing says when the content last changed",
+        span=NOWHERE,
+        severity=Severity.WARNING,
+        label=f"there is no ledger of a published site, and {reason}; every deadline is stamped {EPOCH:%Y-%m-%d}",
+        help=f"build in a clone of the repository; {_KEEP}",
+    )
 
 
-def _shallow(files: int) -> Diagnostic:
+def _cut_off(files: int) -> Diagnostic:
     return Diagnostic(
         code="HB620",
         headline="the repository's history is cut off",
@@ -164,14 +135,3 @@ def _shallow(files: int) -> Diagnostic:
         label=f"when {files} files last changed is unknown",
         help="fetch the whole history (`fetch-depth: 0` in a workflow, `git fetch --unshallow` by hand)",
     )
-
-
-def _git(folder: Path, *arguments: str) -> str | None:
-    """Return what git prints; None without git or outside a repository."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-c", "core.quotePath=false", "-C", str(folder), *arguments]
-    try:
-        done = subprocess.run(command, env=clean, capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return done.stdout.decode("utf-8", "replace")

@@ -26,10 +26,13 @@ def site_folder(config_file: Path) -> Path:
     return Path(_load(config_file, None).site_dir)
 
 
-def build_site(config_file: Path, folder: Path, published: Path, page_done: Callable[[int], None]) -> Produced:
+def build_site(
+    config_file: Path, folder: Path, published: tuple[Path, ...], page_done: Callable[[int], None]
+) -> Produced:
     """Build all languages into ``folder`` and return what they were made from.
 
-    ``published`` is the last published site. ``page_done`` is called with the number of pages for each page of the
+    ``published`` are the folders where the last published site may lie, besides the one that the configuration names,
+    whose stamps are carried on. ``page_done`` is called with the number of pages for each page of the
     governing language that is done. Raises NotBuilt with everything that is wrong.
     """
     # The theme announces its successor on every run; the README tells editors once.
@@ -41,6 +44,7 @@ def build_site(config_file: Path, folder: Path, published: Path, page_done: Call
         plugin = config.plugins["handbook"]
         assert isinstance(plugin, HandbookPlugin)
         plugin.page_done = page_done
+        plugin.published = published
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except MkDocsException as failure:

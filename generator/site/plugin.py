@@ -26,6 +26,7 @@ from generator.model import Settings
 from generator.pageset import PageSet
 from generator.reporters import write_report
 from generator.site import html
+from generator.site.lastledger import configured_site
 from generator.site.markdown import file_name, markdown_file, nav_entries
 from generator.site.produce import Produced, Unsound, produce
 from generator.site.ready import ReadyPage
@@ -49,32 +50,42 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Called with the number of pages for each page that is done."""
         self.root = Path()
         """The site's folder, which holds one folder a language."""
-        self.published: Path | None = None
-        """The last published site, where the build goes into another folder."""
+        self.published: tuple[Path, ...] = ()
+        """Where the last published site may lie, besides the folder that is built into."""
+        self.is_preview = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object through all builds of a preview server."""
+        del dirty
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the handbook, then point MkDocs at one language of it."""
         self.root = Path(config.site_dir)
         commission = Commission.received()
         self.is_child = commission is not None
-        self.produced = self._produce(Path(config.docs_dir), commission)
+        published = commission.published if commission else self._known_sites(config)
+        self.produced = self._produce(Path(config.docs_dir), published)
         settings = self.produced.handbook.settings
         governing, *others = settings.languages
         self.language = commission.language if commission else governing
         address = commission.address if commission else config.site_url or settings.base_url
         if not self.is_child:
-            self.siblings = [self._start(language, address, config) for language in others]
+            commissions = [Commission(language=each, address=address, published=published) for each in others]
+            self.siblings = [self._start(each, config) for each in commissions]
         self.pages = self.produced.language(self.language)
         self._point(config, settings, address)
         return config
 
-    def _produce(self, folder: Path, commission: Commission | None) -> Produced:
-        published = commission.published if commission else self.published or self.root
+    def _known_sites(self, config: MkDocsConfig) -> tuple[Path, ...]:
+        """Return the folders whose ledger may be the last; a preview is published to nobody, so it follows none."""
+        if self.is_preview:
+            return ()
+        return (*self.published, self.root, configured_site(Path(config.config_file_path)))
+
+    def _produce(self, folder: Path, published: tuple[Path, ...]) -> Produced:
         try:
-            produced = produce(folder, published)
+            produced = produce(folder, *published)
         except Unsound as unsound:
             text = write_report(unsound.assembly.report, unsound.assembly.files, self.config.report)
             raise Abort(f"\n{text}\nThe handbook was not built; nothing was written.") from None
@@ -82,8 +93,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             click.echo(write_report(produced.assembly.report, produced.assembly.files, self.config.report), err=True)
         return produced
 
-    def _start(self, language: str, address: str, config: MkDocsConfig) -> Sibling:
-        commission = Commission(language=language, address=address, published=self.published or self.root)
+    def _start(self, commission: Commission, config: MkDocsConfig) -> Sibling:
         return commission.start(Path(config.config_file_path), self.root, strict=config.strict)
 
     def _point(self, config: MkDocsConfig, settings: Settings, address: str) -> None:

@@ -17,7 +17,8 @@ from generator.feeds.ledger import PATH as LEDGER
 from generator.model import Handbook
 from generator.pages import BuildInfo
 from generator.pageset import Page, PageSet
-from generator.site.history import History, read_history, read_revision
+from generator.site.commits import read_revision
+from generator.site.history import History, read_history
 from generator.site.icons import ThemeIcons
 from generator.site.rootfiles import root_files
 from generator.source.reader import read_files
@@ -41,14 +42,23 @@ class Produced:
     handbook: Handbook
     resolution: Resolution
     history: History
-    ledger: Ledger
-    """Of this build: when each deadline last changed."""
+    """As it is with this build: its ledger says when each deadline last changed."""
     build: BuildInfo
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.history.ledger
 
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""
-        keep_from = self.history.keep_from
-        rendered = feeds.render(self.handbook, self.resolution, self.ledger.stamps, code, keep_from=keep_from)
+        rendered = feeds.render(
+            self.handbook,
+            self.resolution,
+            self.ledger.stamps,
+            code,
+            keep_from=self.history.keep_from,
+            newest=self.ledger.newest,
+        )
         made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
         news = render_feeds(self.handbook, code)
         return replace(made, files={**made.files, **rendered.files, **news})
@@ -69,29 +79,30 @@ class Produced:
         return self.handbook.settings.edit_url.format(path=page.edit_path, line=page.edit_line or 1)
 
 
-def produce(folder: Path, published: Path | None = None) -> Produced:
+def produce(folder: Path, *published: Path) -> Produced:
     """Read and check the handbook in ``folder``.
 
-    ``published`` is the last published site, whose stamps are carried on where nothing has changed.
-    Raises Unsound when the handbook has errors.
+    ``published`` are the folders where the last published site may lie, whose stamps are carried on where nothing has
+    changed. Raises Unsound when the handbook has errors.
     """
-    return produced_from(folder, assemble(read_files(folder), icons=ThemeIcons()), published)
+    return produced_from(folder, assemble(read_files(folder), icons=ThemeIcons()), *published)
 
 
-def produced_from(folder: Path, assembly: Assembly, published: Path | None = None) -> Produced:
+def produced_from(folder: Path, assembly: Assembly, *published: Path) -> Produced:
     """Return what is made of an assembly. Raises Unsound when it has errors."""
     if assembly.handbook is None or assembly.resolution is None or assembly.report.has_errors:
         raise Unsound(assembly)
-    history = read_history(folder, published)
-    ledger = history.advance(assembly.handbook, assembly.resolution)
-    assembly.report.extend((*history.findings, *history.vanished(ledger)))
+    before = read_history(folder, *published)
+    ledger = before.advance(assembly.handbook, assembly.resolution)
+    assembly.report.extend((*before.findings, *before.vanished(ledger)))
+    # As the next build will see it, so that a build of the same content gives the same bytes.
+    history = replace(before, ledger=ledger)
     changed = history.content_time
     return Produced(
         assembly=assembly,
         handbook=assembly.handbook,
         resolution=assembly.resolution,
         history=history,
-        ledger=ledger,
         build=BuildInfo(
             version=f"{changed:%Y-%m-%d}",
             revision=read_revision(folder),

@@ -7,7 +7,7 @@ Paths here are relative to the site's top: ``nb/calendars/courses/jap1501.ics``.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from http.client import HTTPException
@@ -17,11 +17,16 @@ from urllib.request import Request, urlopen
 
 from generator import addresses
 from generator.diagnostics import NOWHERE, Diagnostic
-from generator.feeds import compare_feeds
+from generator.feeds import compare_feeds, read_ledger
+from generator.feeds.ledger import PATH as LEDGER
 
 _TIMEOUT = 30
 """Seconds to wait for one file."""
 _AT_ONCE = 8
+
+
+def is_address(where: str) -> bool:
+    return where.startswith(("https://", "http://"))
 
 
 def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
@@ -31,7 +36,7 @@ def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes
     and for those that the published ``api/handbook.json`` names.
     """
     try:
-        if where.startswith(("https://", "http://")):
+        if is_address(where):
             found = _download(where.rstrip("/") + "/", built)
         else:
             found = _feeds_in(Path(where))
@@ -40,14 +45,31 @@ def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes
     return found, () if found else (_unreadable(where, "there is no calendar"),)
 
 
-def compare_published(where: str, site: Path, on: date) -> tuple[Diagnostic, ...]:
+def compare_published(where: str, site: Path, on: date, told: Collection[str] = ()) -> tuple[Diagnostic, ...]:
     """Return what publishing the built ``site`` would do to the subscribers of what is published at ``where``.
 
-    ``where`` is a folder or an address; ``on`` is the day of the content. HB610 to HB615.
+    ``where`` is a folder or an address; ``on`` is the day of the content; ``told`` are the ids of events whose end is
+    known already. HB610 to HB615.
     """
     built = _feeds_in(site)
     published, wrong = read_published(where, built)
-    return (*wrong, *(compare_feeds(published, built, on) if published else ()))
+    return (*wrong, *(compare_feeds(published, built, on, told) if published else ()))
+
+
+def fetch_ledger(site: str, languages: Iterable[str] = ()) -> bytes | None:
+    """Return the ledger that is published at the site's address; None where there is none, nor a calendar.
+
+    Raises:
+        OSError, HTTPException, ValueError: the server does not answer as it should, what it answers is no ledger of
+            ours, or calendars in one of ``languages`` are published there without one.
+    """
+    top = site.rstrip("/") + "/"
+    ledger = _fetch(top + LEDGER)
+    if ledger is not None:
+        read_ledger(ledger)
+    elif any(_fetch(f"{top}{language}/{addresses.all_feed()}") is not None for language in languages):
+        raise ValueError(f"calendars are published there, but {LEDGER} is not")
+    return ledger
 
 
 def _feeds_in(site: Path) -> Mapping[str, bytes]:

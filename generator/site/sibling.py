@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -20,8 +21,8 @@ class Commission:
     language: str
     address: str
     """The site's public address, which a preview server changes."""
-    published: Path
-    """The last published site, whose stamps are carried on."""
+    published: tuple[Path, ...]
+    """Where the last published site may lie, whose stamps are carried on."""
 
     @classmethod
     def received(cls) -> Commission | None:
@@ -29,13 +30,15 @@ class Commission:
         language = os.environ.get(_LANGUAGE)
         if language is None:
             return None
-        return cls(language=language, address=os.environ[_ADDRESS], published=Path(os.environ[_PUBLISHED]))
+        published = tuple(Path(path) for path in json.loads(os.environ[_PUBLISHED]))
+        return cls(language=language, address=os.environ[_ADDRESS], published=published)
 
     def start(self, config_file: Path, folder: Path, *, strict: bool) -> Sibling:
         """Start ``mkdocs build`` into the same output folder."""
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
         command += ["--site-dir", str(folder)] + (["--strict"] if strict else [])
-        told = {_LANGUAGE: self.language, _ADDRESS: self.address, _PUBLISHED: str(self.published)}
+        published = json.dumps([str(path) for path in self.published])
+        told = {_LANGUAGE: self.language, _ADDRESS: self.address, _PUBLISHED: published}
         process = subprocess.Popen(
             command,
             # The theme announces its successor on every run; once, from the parent, is enough.

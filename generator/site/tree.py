@@ -17,6 +17,8 @@ from generator.site.produce import Produced
 
 MARK = ".handbook-export"
 """Marks a folder as an export, which the next export may replace."""
+ROOT = "root"
+"""The folder of what lies at the site's root."""
 
 
 def export_files(produced: Produced, config_file: Path) -> dict[str, bytes]:
@@ -31,7 +33,7 @@ def export_files(produced: Produced, config_file: Path) -> dict[str, bytes]:
     for language in produced.handbook.settings.languages:
         made = {**theme, **_docs(produced.language(language)), "mkdocs.yml": _configuration(produced, language, base)}
         files |= {f"{language}/{path}": content for path, content in made.items()}
-    return files | {f"root/{path}": content for path, content in produced.root_files().items()}
+    return files | {f"{ROOT}/{path}": content for path, content in produced.root_files().items()}
 
 
 def _files(folder: Path) -> list[Path]:

@@ -61,7 +61,7 @@ def decoder_of(hint: Any, place: shapes.Place | None = None) -> Decoder:
     """Return the decoder for a type hint; ``place`` is the field it stands at."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        return _annotated(hint, arguments, place)
+        return _annotated(arguments, place)
     if origin in (Union, types.UnionType):
         return decoder_of(next(part for part in arguments if part is not type(None)), place)
     if origin is tuple:
@@ -73,7 +73,7 @@ def decoder_of(hint: Any, place: shapes.Place | None = None) -> Decoder:
     return _simple(hint, place)
 
 
-def _annotated(hint: Any, arguments: tuple[Any, ...], place: shapes.Place | None) -> Decoder:
+def _annotated(arguments: tuple[Any, ...], place: shapes.Place | None) -> Decoder:
     for mark in arguments[1:]:
         if isinstance(mark, Ref):
             return ReferenceDecoder(mark.kind, mark.single)

@@ -53,7 +53,7 @@ __all__ = ["parse_phrase", "write_phrase", "write_timing"]
 
 
 def parse_phrase(
-    phrase: str, locate: Locate = lambda start, end: NOWHERE, *, own_date: bool = False
+    phrase: str, locate: Locate = lambda _start, _end: NOWHERE, *, own_date: bool = False
 ) -> Timing | Diagnostic:
     """Return what the phrase means, or the finding that points at its first wrong word.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from generator.diagnostics import Related, Report
@@ -120,7 +121,8 @@ class _Loader:
             self._reading.languages = tuple(key.value for key in _keys(node, "languages"))
             invariants.check_languages(node, self._reading)
             self._declared.add_all("contact", _keys(node, "contacts"), self._reading)
-            self._keep("settings", self._record(Settings, node))
+            settings = self._record(Settings, node)
+            self._keep("settings", settings and replace(settings, base_url=settings.base_url.rstrip("/") + "/"))
         elif place.content is Content.CALENDAR:
             self._declared.add_all("layer", _keys(node, "layers"), self._reading)
             self._declared.add_all("convention", _keys(node, "conventions"), self._reading)

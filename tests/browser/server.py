@@ -27,7 +27,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, message: str | None = None, *_: object) -> None:
         """Answer a lost reader with the site's own page."""
         body = (self.folder / "404.html").read_bytes()
         self.send_response(code, message)

@@ -35,9 +35,8 @@ CHOICES = {
     "nb": {"closed": "lar ikke denne siden lagre valgene dine", "full": "har ikke plass til å lagre mer"},
     "en": {"closed": "does not let this page save your choices", "full": "has no room to save more"},
 }
-REFUSALS = pytest.mark.parametrize(
-    ("script", "why"), [(CLOSED, "closed"), (FULL, "full"), (SILENT, "closed")], ids=["denied", "full", "silent"]
-)
+WHY = {CLOSED: "closed", FULL: "full", SILENT: "closed"}
+REFUSALS = pytest.mark.parametrize("script", WHY, ids=["denied", "full", "silent"])
 LANGUAGES = pytest.mark.parametrize("language", ["nb", "en"])
 FILLED = """() => {
   // As much as the browser takes, almost to the last letter.
@@ -56,27 +55,25 @@ def complaints(page: Page) -> list[str]:
 
 @LANGUAGES
 @REFUSALS
-def test_it_is_said_when_the_page_opens(
-    context: BrowserContext, site: str, language: str, script: str, why: str
-) -> None:
+def test_it_is_said_when_the_page_opens(context: BrowserContext, site: str, language: str, script: str) -> None:
     context.add_init_script(script)
     page = context.new_page()
     wrong = complaints(page)
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, f"{site}{language}/{ROLE}")
     said = page.get_by_role("alert")
-    expect(said).to_contain_text(TICKS[language][why])
+    expect(said).to_contain_text(TICKS[language][WHY[script]])
     expect(said).to_be_in_viewport()
     assert page.evaluate("document.activeElement === document.body")
     page.goto(f"{site}{language}/my/")
-    expect(page.get_by_role("alert")).to_contain_text(CHOICES[language][why])
+    expect(page.get_by_role("alert")).to_contain_text(CHOICES[language][WHY[script]])
     assert wrong == []
 
 
 @LANGUAGES
 @REFUSALS
 def test_a_tick_that_is_not_kept_is_marked_so_and_can_be_saved_to_a_file(
-    context: BrowserContext, site: str, tmp_path: Path, language: str, script: str, why: str
+    context: BrowserContext, site: str, tmp_path: Path, language: str, script: str
 ) -> None:
     context.add_init_script(script)
     page = opened(context.new_page(), f"{site}{language}/{ROLE}")
@@ -102,7 +99,7 @@ def test_a_tick_that_is_not_kept_is_marked_so_and_can_be_saved_to_a_file(
 @LANGUAGES
 @REFUSALS
 def test_an_import_never_says_that_it_kept_what_it_did_not(
-    context: BrowserContext, site: str, tmp_path: Path, language: str, script: str, why: str
+    context: BrowserContext, site: str, tmp_path: Path, language: str, script: str
 ) -> None:
     file = tmp_path / "ticks.json"
     marks = {ONE: {"state": "done", "version": 1}}

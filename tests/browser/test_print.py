@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -19,7 +18,7 @@ def pages_in(page: Page) -> int:
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_every_sheet_fits_one_a4_for_each_exam(page: Page, site: str, built: Path, language: str) -> None:
+def test_every_sheet_fits_one_a4_for_each_exam(page: Page, site: str, language: str) -> None:
     for course in ("jap1501", "kri2110-sam2110", "stv4990", "kin1101", "lit4390"):
         page.goto(f"{site}{language}/courses/{course}/sheet/", wait_until="networkidle")
         assert pages_in(page) == page.locator(".sheet").count(), course

@@ -81,7 +81,7 @@ def test_long_tables_are_cut_and_say_so(after) -> None:
     assert "more. Run" not in write_comparison(after(GRADING), "text", "en", limit=None)
 
 
-def test_a_comment_is_never_longer_than_the_forge_takes(after) -> None:
+def test_a_comment_is_never_longer_than_the_forge_takes() -> None:
     rows = tuple(("x" * 300, "y" * 300) for _ in range(100))
     sections = tuple(Section(f"Section {n}", ("line",), Table("Table", ("a", "b"), rows)) for n in range(4))
     written = markdown(Written("Sentence.", sections, "{n} more"), 100)

@@ -15,6 +15,8 @@ from generator.site.revisions import NoRevision, common_ancestor, read_edition, 
 from generator.source.reader import read_files
 
 QUESTIONS = Path("procedures/preparation/write-questions.yml")
+pytestmark = pytest.mark.usefixtures("repository")
+
 IDENTITY = {f"GIT_{who}_{what}": f"{who}@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
@@ -54,7 +56,7 @@ def run() -> Callable[..., Result]:
     return lambda *arguments: CliRunner().invoke(diff, arguments, catch_exceptions=False)
 
 
-def test_the_working_tree_is_compared_with_a_revision(repository, run) -> None:
+def test_the_working_tree_is_compared_with_a_revision(run) -> None:
     edit("6 working days before exam", "8 working days before exam")
     result = run("HEAD", "--language", "en")
     assert result.exit_code == 0
@@ -100,7 +102,7 @@ def test_folders_are_compared_without_any_repository(tmp_path, toy_files, run, m
     ],
     ids=["nothing", "wording", "rule"],
 )
-def test_the_exit_code_can_tell_the_weight(repository, run, words, any_, major) -> None:
+def test_the_exit_code_can_tell_the_weight(run, words, any_, major) -> None:
     edit(*words)
     assert run("HEAD").exit_code == 0
     assert run("HEAD", "--exit-code", "any").exit_code == any_
@@ -108,7 +110,7 @@ def test_the_exit_code_can_tell_the_weight(repository, run, words, any_, major) 
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
-def test_a_new_edition_that_cannot_be_read_is_told_with_its_mistakes(repository, run, form) -> None:
+def test_a_new_edition_that_cannot_be_read_is_told_with_its_mistakes(run, form) -> None:
     edit("role: examiner", "role: examinor")
     result = run("HEAD", "--format", form, "--language", "en")
     assert result.exit_code == 1
@@ -123,7 +125,7 @@ def test_a_new_edition_that_cannot_be_read_is_told_with_its_mistakes(repository,
         assert "did you mean `examiner`?" in result.output
 
 
-def test_an_old_edition_that_cannot_be_read_is_told_too(repository, run) -> None:
+def test_an_old_edition_that_cannot_be_read_is_told_too(run) -> None:
     edit("role: examiner", "role: [")
     commit("broken")
     edit("role: [", "role: examiner")
@@ -134,27 +136,28 @@ def test_an_old_edition_that_cannot_be_read_is_told_too(repository, run) -> None
 
 
 @pytest.mark.parametrize("name", ["nowhere", "--upload-pack=x", "HEAD:procedures", ""])
-def test_an_unknown_revision_is_wrong_use(repository, run, name) -> None:
+def test_an_unknown_revision_is_wrong_use(run, name) -> None:
     result = run("--", name)
     assert result.exit_code == 2
     assert "There is no revision or folder" in result.output
 
 
-def test_a_revision_without_a_handbook_is_wrong_use(repository, run) -> None:
+def test_a_revision_without_a_handbook_is_wrong_use(run) -> None:
     git("rm", "-r", "--quiet", "procedures")
     commit("all gone")
     assert "has no YAML files in procedures/" in run("HEAD", "HEAD~1").output
 
 
-def test_outside_a_repository_only_folders_can_be_named(tmp_path, run, monkeypatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+def test_outside_a_repository_only_folders_can_be_named(tmp_path_factory, run, monkeypatch) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(elsewhere.parent))
     result = run("main")
     assert result.exit_code == 2
     assert "Git cannot read this" in result.output
 
 
-def test_a_pull_request_is_not_blamed_for_what_happened_on_main_since(repository, run) -> None:
+def test_a_pull_request_is_not_blamed_for_what_happened_on_main_since(run) -> None:
     git("switch", "--quiet", "--create", "mine")
     edit("en: Write the questions", "en: Draft the questions")
     commit("mine")
@@ -165,14 +168,14 @@ def test_a_pull_request_is_not_blamed_for_what_happened_on_main_since(repository
     assert run("main", "mine", "--merge-base").output.startswith("Mindre endring: 1 steg får ny ordlyd.\n")
 
 
-def test_revisions_without_a_common_history_cannot_have_left_each_other(repository) -> None:
+def test_revisions_without_a_common_history_cannot_have_left_each_other() -> None:
     git("switch", "--quiet", "--orphan", "other")
     git("commit", "--quiet", "--allow-empty", "--message", "alone")
     with pytest.raises(NoRevision, match="no history in common"):
         common_ancestor("main", "other", Path("procedures"))
 
 
-def test_a_revision_gives_the_same_files_as_the_folder_did(repository) -> None:
+def test_a_revision_gives_the_same_files_as_the_folder_did() -> None:
     hidden, other = Path("procedures/.drafts/x.yml"), Path("procedures/readme.txt")
     hidden.parent.mkdir()
     for path in (hidden, other):
@@ -185,13 +188,13 @@ def test_a_revision_gives_the_same_files_as_the_folder_did(repository) -> None:
     assert list(found) == sorted(found)
 
 
-def test_links_in_a_revision_are_not_followed(repository) -> None:
+def test_links_in_a_revision_are_not_followed() -> None:
     Path("procedures/link.yml").symlink_to("/etc/hostname")
     commit("a link")
     assert "procedures/link.yml" not in read_revision("HEAD", Path("procedures"))
 
 
-def test_a_handbook_deeper_in_the_repository_is_found(repository) -> None:
+def test_a_handbook_deeper_in_the_repository_is_found() -> None:
     git("mv", "procedures", "elsewhere")
     Path("exams").mkdir()
     git("mv", "elsewhere", "exams/handbook")
@@ -200,7 +203,7 @@ def test_a_handbook_deeper_in_the_repository_is_found(repository) -> None:
     assert found == read_files(Path("exams/handbook"))
 
 
-def test_a_drafted_change_note_bears_today_or_the_day_that_is_asked_for(repository, run, monkeypatch) -> None:
+def test_a_drafted_change_note_bears_today_or_the_day_that_is_asked_for(run, monkeypatch) -> None:
     monkeypatch.setattr("generator.cli.diff.today", lambda: date(2026, 11, 20))
     edit("6 working days before exam", "8 working days before exam")
     assert "\nwrite-questions-2026-11-20:\n  on: 2026-11-20\n" in run("HEAD").output

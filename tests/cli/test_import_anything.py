@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -75,6 +74,6 @@ def test_nor_do_any_bytes(desk: Desk, data: bytes) -> None:
     assert imported(desk, data, "--dry-run").exit_code in (0, 1)
 
 
-def test_a_few_that_once_did(desk: Desk, tmp_path: Path) -> None:
+def test_a_few_that_once_did(desk: Desk) -> None:
     for data in (b"\xef\xbb\xbf", b'"', b"sep=", b"sep=;\n", b'""', b"\xff\xfe", b"=", b";" * 300, b"PK\x03\x04"):
         assert imported(desk, data, "--dry-run").exit_code == 1

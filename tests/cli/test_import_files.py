@@ -31,7 +31,7 @@ def refused(desk: Desk, data: bytes, *more: str, name: str = "plan.xlsx") -> str
     return done.output
 
 
-def strict(name: str, part: bytes) -> bytes:
+def strict(_: str, part: bytes) -> bytes:
     """As Excel's “Strict Open XML Spreadsheet” writes it."""
     main, kinds = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
     part = part.replace(main + b"spreadsheetml/2006/main", kinds + b"spreadsheetml/main")

@@ -46,7 +46,7 @@ def as_csv(rows: Rows) -> bytes:
     return "".join(";".join("" if cell is None else str(cell) for cell in row) + "\n" for row in rows).encode()
 
 
-def as_workbook(sheets: Mapping[str, Rows], change: Callable[[Workbook], None] = lambda book: None) -> bytes:
+def as_workbook(sheets: Mapping[str, Rows], change: Callable[[Workbook], None] = lambda _: None) -> bytes:
     book, written = Workbook(), io.BytesIO()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

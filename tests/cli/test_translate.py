@@ -66,3 +66,10 @@ def test_a_strict_check_fails_on_a_stale_translation(desk: Desk) -> None:
     assert desk.run("check").exit_code == 0
     done = desk.run("check", "--strict")
     assert (done.exit_code, "HB502" in done.output) == (1, True)
+
+
+def test_a_language_can_be_asked_for_that_is_a_translation(desk: Desk) -> None:
+    assert desk.run("translate", "--language", "en").output == desk.run("translate").output
+    done = desk.run("translate", "--language", "nb")
+    assert done.exit_code == 2
+    assert "There is no translation 'nb'; there is en." in done.output

@@ -117,7 +117,7 @@ def test_years_without_data_have_none() -> None:
 
 def test_a_holiday_that_the_data_names_anew_keeps_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
     some_day = date(2026, 2, 6)
-    monkeypatch.setattr("holidays.countries.norway.Norway", lambda **asked: {some_day: "Sami National Day"})
+    monkeypatch.setattr("holidays.countries.norway.Norway", lambda **_: {some_day: "Sami National Day"})
     (name,) = public_holidays.__wrapped__(2026)[some_day]
     assert (name["nb"], name["en"]) == ("Sami National Day", "Sami National Day")
 

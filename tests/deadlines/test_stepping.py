@@ -66,7 +66,7 @@ def test_rolls(day: str, roll: Roll, expected: str) -> None:
 
 
 def test_zero_days_from_a_day_is_the_day() -> None:
-    assert Workdays(WorkingWeek.MON_FRI, lambda year: {}).count(date(2026, 11, 29), 0) == date(2026, 11, 29)
+    assert Workdays(WorkingWeek.MON_FRI, lambda _: {}).count(date(2026, 11, 29), 0) == date(2026, 11, 29)
 
 
 def test_a_calendar_without_open_days_is_refused_instead_of_searched_for_ever() -> None:
@@ -107,18 +107,18 @@ def _days_of(year: int) -> range:
 @pytest.mark.parametrize("year", [1, 9999])
 def test_the_ends_of_the_calendar_are_refused(year: int) -> None:
     with pytest.raises(OverflowError):
-        Workdays(WorkingWeek.MON_FRI, lambda year: {}).is_open(date(year, 6, 1))
+        Workdays(WorkingWeek.MON_FRI, lambda _: {}).is_open(date(year, 6, 1))
 
 
 def test_the_last_day_that_the_table_knows_can_be_counted_from() -> None:
-    calendar = Workdays(WorkingWeek.MON_FRI, lambda year: {})
+    calendar = Workdays(WorkingWeek.MON_FRI, lambda _: {})
     assert calendar.is_open(date(2026, 11, 27))  # makes the table, to the end of 2027
     assert calendar.count(date(2027, 12, 31), 1) == date(2028, 1, 3)
     assert calendar.count(date(2027, 12, 31), -1) == date(2027, 12, 30)
 
 
 def test_the_table_grows_in_both_directions() -> None:
-    calendar = Workdays(WorkingWeek.MON_FRI, lambda year: {})
+    calendar = Workdays(WorkingWeek.MON_FRI, lambda _: {})
     assert calendar.count(date(2026, 11, 27), 261 * 10) == date(2036, 11, 28)
     assert calendar.count(date(2026, 11, 27), -261 * 10) == date(2016, 11, 25)
     assert calendar.is_open(date(1990, 1, 1))
@@ -131,7 +131,7 @@ def test_no_day_is_lost_where_the_table_ends(forward: bool) -> None:
     for amount in range(270, 310) if forward else range(480, 510):
         signed = amount if forward else -amount
         expected = np.busday_offset(np.datetime64(start), signed).astype(date)
-        assert Workdays(WorkingWeek.MON_FRI, lambda year: {}).count(start, signed) == expected
+        assert Workdays(WorkingWeek.MON_FRI, lambda _: {}).count(start, signed) == expected
 
 
 @pytest.mark.parametrize(

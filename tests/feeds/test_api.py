@@ -75,7 +75,7 @@ def test_a_table_opens_in_a_spreadsheet_with_its_letters_whole(toybook: Dated) -
     assert (first["start"], first["end"], first["what_en"]) == ("2026-12-01T09:00", "2026-12-03T12:00", "Home exam")
 
 
-def test_a_cell_that_looks_like_a_formula_stays_text(toybook: Dated) -> None:
+def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
     from generator.feeds.table import write_table
 
     record = dict.fromkeys(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.deadlines import resolve
-from generator.feeds import EPOCH, write_ledger
+from generator.feeds import EPOCH, Ledger, write_ledger
 from generator.feeds.ledger import PATH
 from generator.site.history import History, read_history
 from tests.conftest import TOY
@@ -102,6 +102,61 @@ def test_without_git_and_ledger_there_is_one_fixed_moment(tmp_path: Path, toyboo
     history = read_history(tmp_path)
     assert history.keep_from is None
     assert set.union(*stamps_by_course(history, toybook).values()) == {EPOCH}
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("copied", "this is no git repository"),
+        ("begun", "nothing is committed yet"),
+        ("untracked", "the handbook is in no commit"),
+        ("no program", "there is no git program"),
+    ],
+)
+def test_a_handbook_without_history_and_ledger_is_told_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str, said: str
+) -> None:
+    shutil.copytree(TOY, tmp_path / "top/procedures")
+    if state in ("begun", "untracked"):
+        git(tmp_path, "init", "--quiet", str(tmp_path / "top"))
+    if state == "untracked":
+        git(tmp_path / "top", "commit", "--allow-empty", "--message=begin")
+    if state == "no program":
+        monkeypatch.setenv("PATH", str(tmp_path))
+    (found,) = read_history(tmp_path / "top/procedures").findings
+    assert found.code == "HB617"
+    assert said in found.label
+
+
+def test_git_that_refuses_is_told_in_its_own_words_with_a_ledger_and_without(
+    repository: Path, toybook: Dated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = write_ledger(read_history(repository / "procedures").advance(toybook.handbook, toybook.resolution))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    for published in ((), (ledger,)):
+        (found,) = read_history(repository / "procedures", *published).findings
+        assert (found.code, found.label) == ("HB616", f"detected dubious ownership in repository at '{repository}'")
+
+
+def test_what_settles_gits_refusal_in_the_environment_is_heeded(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "gitconfig").write_text(f"[safe]\ndirectory = {repository}\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    assert read_history(repository / "procedures").findings == ()
+
+
+def test_of_several_publications_the_latest_is_followed(repository: Path, toybook: Dated, tmp_path: Path) -> None:
+    old = read_history(repository / "procedures").advance(toybook.handbook, toybook.resolution)
+    late = {key: replace(each, stamp=replace(each.stamp, changed=THIRD)) for key, each in old.entries.items()}
+    for name, ledger in (("old", old), ("late", Ledger(late))):
+        (tmp_path / name / PATH).parent.mkdir(parents=True)
+        (tmp_path / name / PATH).write_bytes(write_ledger(ledger))
+    for places in (("old", "late"), ("late", "old")):
+        history = read_history(repository / "procedures", *(tmp_path / name for name in places))
+        assert history.content_time == THIRD
+        assert set.union(*stamps_by_course(history, toybook).values()) == {THIRD}
 
 
 def test_a_cut_off_history_is_told_and_invents_no_stamps(repository: Path, toybook: Dated, tmp_path: Path) -> None:

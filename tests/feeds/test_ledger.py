@@ -1,14 +1,14 @@
 """Stamps and sequences: what is unchanged keeps them, what moved gets greater ones, and nothing ever falls."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.deadlines import resolve
-from generator.feeds import EPOCH, Ledger, LedgerError, advance, fingerprints, read_ledger, write_ledger
+from generator.feeds import EPOCH, Ledger, LedgerError, Stamp, advance, fingerprints, read_ledger, write_ledger
 from generator.feeds.stamps import Fingerprint, sequence_at
 from generator.model import Handbook, Text
 from tests.feeds.conftest import CHANGED, Dated
@@ -44,6 +44,24 @@ def test_over_any_history_nothing_falls_and_what_moved_rises(
         ledger = after
 
 
+@given(BUILDS)
+def test_what_comes_back_is_higher_than_it_ever_was(builds: list[tuple[dict[str, Fingerprint], datetime]]) -> None:
+    ledger, seen = Ledger({}), dict[str, Stamp]()
+    for state, when in builds:
+        before, ledger = ledger, build(read_ledger(write_ledger(ledger)), state, when)
+        for key, entry in ledger.entries.items():
+            if key in seen and key not in before.entries:
+                assert entry.stamp.changed > seen[key].changed
+                assert entry.stamp.sequence > seen[key].sequence
+            seen[key] = entry.stamp
+
+
+def test_a_ledger_of_an_earlier_version_of_the_program_is_read() -> None:
+    ledger = read_ledger(b'{"version": 1, "deadlines": {"a": ["s/e", "c", "2026-01-01T00:00:00Z", 7]}}')
+    assert ledger.newest == Stamp(datetime(2026, 1, 1, tzinfo=UTC), 7)
+    assert ledger.origins == {}
+
+
 @given(STATES, TIMES, TIMES)
 def test_building_again_without_a_change_gives_the_same_bytes(
     state: dict[str, Fingerprint], first: datetime, later: datetime
@@ -73,6 +91,12 @@ def test_the_sequence_counts_minutes_from_2020() -> None:
         b"\xff\xfe",
         b'{"version": 1, "deadlines": {"a": ["s", "c", "2026-01-01T00:00:00Z", true]}}',
         b'{"version": 1, "deadlines": {"a": ["s", "c", "2026-01-01T00:00:00Z"]}}',
+        b'{"version": 1, "deadlines": {"a": ["s", "c", "9999-12-31T23:59:59Z", 1]}}',
+        b'{"version": 1, "deadlines": {"a": ["s", "c", "2026-01-01T00:00:00Z", 2147483648]}}',
+        b'{"version": 1, "ever": ["2026-01-01T00:00:00Z"], "deadlines": {}}',
+        b'{"version": 1, "origins": [], "deadlines": {}}',
+        b"[" * 100_000,
+        b"<!doctype html><title>Not found</title>",
     ],
 )
 def test_a_damaged_ledger_is_refused_with_a_reason(damaged: bytes) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from generator.feeds import Detail, FeedInfo, Limits
+from generator.feeds import Detail, FeedInfo, Limits, Stamp
 from generator.feeds.comparison import read_events
-from tests.feeds.conftest import Dated
+from tests.feeds.conftest import CHANGED, STAMP, Dated
 
 
 def feed(book: Dated, path: str, limits: Limits) -> FeedInfo:
@@ -64,6 +64,13 @@ def test_a_calendar_too_large_for_any_client_sends_its_subscribers_to_the_parts(
     days = list(read_events(toybook.render("nb").files[everything.path]))
     assert notice.start <= min(event.start[:8] for event in days)
     assert notice.end > max(event.start[:8] for event in days), "it is seen whenever somebody looks"
+
+
+def test_the_notice_is_no_lower_than_anything_ever_published(toybook: Dated) -> None:
+    newest = Stamp(CHANGED + timedelta(days=1), STAMP.sequence + 5)
+    rendered = toybook.render("nb", limits=Limits(aim=5_000, hard=6_000), newest=newest)
+    (notice,) = read_events(rendered.files["calendars/everything.ics"])
+    assert (notice.sequence, notice.modified) == (newest.sequence, f"{newest.changed:%Y%m%dT%H%M%SZ}")
 
 
 def test_the_parts_together_hold_what_the_whole_holds(toybook: Dated) -> None:

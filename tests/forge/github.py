@@ -48,8 +48,19 @@ def runner() -> str:
     return str(act)
 
 
-def run(checkout: Checkout, workflow: str, event: str, payload: Mapping[str, Any], *, quick_build: bool = False) -> Run:
-    """Run every job of a workflow as on this event. ``payload`` is what the forge tells of it."""
+def run(
+    checkout: Checkout,
+    workflow: str,
+    event: str,
+    payload: Mapping[str, Any],
+    *,
+    quick_build: bool = False,
+    **variables: str,
+) -> Run:
+    """Run every job of a workflow as on this event. ``payload`` is what the forge tells of it.
+
+    ``variables`` are those of the repository, which its administrators set.
+    """
     stands = checkout.home / "stands"
     if not (stands / "ready").exists():
         ready_environment(stands / "ready", quick_build=quick_build)
@@ -58,6 +69,7 @@ def run(checkout: Checkout, workflow: str, event: str, payload: Mapping[str, Any
         *(runner(), event, "--workflows", str(WORKFLOWS / workflow), "--eventpath", str(checkout.home / "event.json")),
         *("--platform", "ubuntu-latest=-self-hosted", "--json", "--no-cache-server", "--pull=false"),
         *("--action-cache-path", str(checkout.home / "cache"), "--actor", "somebody", "--env", f"STANDS={stands}"),
+        *(f"--var={name}={value}" for name, value in variables.items()),
         *(f"--local-repository={action}={folder}" for action, folder in _stand_ins(workflow, checkout.home).items()),
     ]
     environment = checkout.environment()

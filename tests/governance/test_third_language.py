@@ -34,7 +34,7 @@ def nynorsk_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         assert norwegian in text
         text = text.replace(norwegian, nynorsk)
     (folder / "nn.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(labels.resources, "files", lambda package: tmp_path)
+    monkeypatch.setattr(labels.resources, "files", lambda _: tmp_path)
     labels.languages.cache_clear()
     labels._read.cache_clear()
     yield
@@ -55,7 +55,8 @@ def in_three(toy_files: Mapping[str, bytes]) -> Assembly:
     return assemble(files)
 
 
-def test_the_whole_handbook_comes_out_in_the_third_language(nynorsk_labels: None, in_three: Assembly) -> None:
+@pytest.mark.usefixtures("nynorsk_labels")
+def test_the_whole_handbook_comes_out_in_the_third_language(in_three: Assembly) -> None:
     assert in_three.is_sound
     handbook, resolution = in_three.handbook, in_three.resolution
     assert handbook is not None

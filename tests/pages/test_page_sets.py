@@ -109,7 +109,7 @@ class Balance(HTMLParser):
         self.ids += [value or "" for name, value in attrs if name == "id"]
         self.attributes |= {name for name, _ in attrs}
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.ids += [value or "" for name, value in attrs if name == "id"]
 
     def handle_endtag(self, tag: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,3 +58,13 @@ def test_an_export_replaces_an_earlier_one_but_never_a_folder_of_something_else(
     (tmp_path / "thesis.docx").touch()
     assert CliRunner().invoke(main, ["export", "tree", *TOY, str(tmp_path)]).exit_code == 2
     assert (tmp_path / "thesis.docx").exists()
+
+
+def test_an_export_carries_the_stamps_of_the_earlier_one_on(tree: Path) -> None:
+    ledger = tree / "root/calendars/ledger.json"
+    later = re.sub(rb'"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", \d+\]', b'"2026-11-01T08:00:00Z", 3592800]', ledger.read_bytes())
+    ledger.write_bytes(later)
+    assert CliRunner().invoke(main, ["export", "tree", *TOY, str(tree)]).exit_code == 0
+    assert ledger.read_bytes() == later
+    calendar = (tree / "en/docs/calendars/courses/fys1001.ics").read_bytes()
+    assert calendar.count(b"SEQUENCE:3592800\r\n") == calendar.count(b"BEGIN:VEVENT")

@@ -195,3 +195,13 @@ def test_files_are_read_by_path_and_hidden_ones_are_left_out(tmp_path: Path) -> 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         read_files(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("written", ["https://x.example/handbook", "'https://x.example/handbook/'  # ours"])
+def test_the_address_of_the_site_ends_in_a_slash_however_it_is_written(
+    toy_files: dict[str, bytes], written: str
+) -> None:
+    settings = toy_files["procedures/handbook.yml"].replace(b"https://handbook.example/\n", f"{written}\n".encode())
+    handbook, _ = load({**toy_files, "procedures/handbook.yml": settings})
+    assert handbook is not None
+    assert handbook.settings.base_url == "https://x.example/handbook/"

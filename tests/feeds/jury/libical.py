@@ -36,7 +36,7 @@ _SIGNATURES = {
 }
 
 
-def by_libical(feeds: Feeds, folder: Path) -> Verdicts:
+def by_libical(feeds: Feeds, _folder: Path) -> Verdicts:
     library = _load()
     return {path: frozenset(_events(library, path, content)) for path, content in feeds.items()}
 

@@ -16,7 +16,7 @@ from tests.npm import node_modules
 HERE = Path(__file__).parent
 
 
-def by_icalendar(feeds: Feeds, folder: Path) -> Verdicts:
+def by_icalendar(feeds: Feeds, _folder: Path) -> Verdicts:
     return {path: _icalendar(content) for path, content in feeds.items()}
 
 
@@ -30,7 +30,7 @@ def _icalendar(content: bytes) -> frozenset[tuple[str, str, str, str]]:
     )
 
 
-def by_vobject(feeds: Feeds, folder: Path) -> Verdicts:
+def by_vobject(feeds: Feeds, _folder: Path) -> Verdicts:
     return {path: _vobject(content.decode()) for path, content in feeds.items()}
 
 

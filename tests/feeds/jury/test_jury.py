@@ -30,7 +30,7 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def meant(shipped: Dated, shipped_feeds: Feeds) -> Meant:
+def meant(shipped: Dated) -> Meant:
     """Every event by language and id, straight from the deadlines: no calendar was written or read for it."""
     found = {}
     for language in shipped.handbook.languages:
