@@ -1,4 +1,5 @@
 /* What the theme's own script expects to find on the page: where the site begins, and its stored settings. */
+document.documentElement.classList.replace("no-js", "js"); // what is said without scripts is never seen with them
 window.__md_scope = new URL(document.currentScript.dataset.scope, location);
 window.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 window.__md_get = (key, store, scope = __md_scope) => {
