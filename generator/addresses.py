@@ -10,6 +10,10 @@ from uuid import UUID, uuid5
 EVENTS = UUID("5b9c2c0e-6f0b-5d55-9d0a-6a1f8d4f3c27")
 """Namespace of all event ids. Changing it would double every event in every subscriber's calendar."""
 
+LEADS_OUT = ("https://", "http://", "mailto:", "tel:")
+"""Beginnings of addresses in a text that lead out of the handbook."""
+_WITHIN = re.compile(r"(?!/)[a-z0-9/-]*(#[a-z0-9-]+)?")
+
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
 _LONGEST = 80
 """Characters of a slug. File systems take 255 bytes in a name; Google takes 256 characters in a feed's address."""
@@ -33,6 +37,12 @@ def slug(text: str) -> str:
         mark = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
         return f"{plain[: _LONGEST - 9].rstrip('-')}-{mark}"
     return f"{plain}-x" if _RESERVED.match(plain) else plain
+
+
+def is_of_handbook(address: str) -> bool:
+    """Return whether an address in a text is one of the handbook's own: ``roles/examiner/``, from the language's folder
+    on."""
+    return bool(address) and _WITHIN.fullmatch(address) is not None
 
 
 def event_uid(key: str) -> str:

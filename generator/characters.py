@@ -13,6 +13,13 @@ from dataclasses import dataclass
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _INVISIBLE = ("Cf", "Cc", "Cn", "Co")
 """Unicode's categories of what has no shape of its own: formatting, control, unassigned, private use."""
+_TWINS = str.maketrans(
+    "асԁеһіјкорѕтухАВЕНІЈКМОРЅТУХαικνορΑΒΕΖΗΙΚΜΝΟΡΤΥΧ\u0131",
+    "acdehijkopstyxABEHIJKMOPSTYXaikvopABEZHIKMNOPTYXi",
+)
+"""Cyrillic and Greek letters by the Latin ones that they look like. They are meant among themselves."""
+_WIDE = "\uff01"
+"""From here on: the wide letters of East Asian keyboards, and mathematical alphabets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +49,27 @@ def odd_characters(text: str) -> Iterator[Odd]:
     """Yield what does not belong into an id, a code or a heading, from left to right.
 
     In running text a dash, a hard space or a soft hyphen can be meant; this is for words that must match to the letter.
+    A letter of another script is odd beside Latin letters and digits, not in a word of its own script.
     """
     if text.isascii() and text.isprintable():
         return
+    is_latin = any(character.isascii() and character.isalnum() for character in composed(text))
     for index, character in enumerate(text):
+        twin = _twin(character) if is_latin and not character.isascii() else ""
         if character in _HYPHENS:
             yield Odd(index, character, "-")
         elif character != " " and (unicodedata.category(character) == "Zs" or character in "\t\n\r\u2028\u2029"):
             yield Odd(index, character, " ")
         elif unicodedata.category(character) in _INVISIBLE:
             yield Odd(index, character, "")
+        elif twin:
+            yield Odd(index, character, twin)
+
+
+def _twin(character: str) -> str:
+    """Return the ASCII letter or digit that a character looks like: a Cyrillic a, a wide 2; else nothing."""
+    found = unicodedata.normalize("NFKC", character) if character >= _WIDE else character.translate(_TWINS)
+    return found if len(found) == 1 and found.isascii() and found.isalnum() else ""
 
 
 def straightened(text: str) -> str:

@@ -22,6 +22,9 @@ from generator.characters import composed, odd_characters, straightened
         ("STV\u202f2250", 3, "narrow no-break space (U+202F)", " "),
         ("STV\t2250", 3, "control character (U+0009)", " "),
         ("STV\x002250", 3, "control character (U+0000)", ""),
+        ("stud\u0435nt-adviser", 4, "cyrillic small letter ie (U+0435)", "e"),
+        ("\u039aULT1100", 0, "greek capital letter kappa (U+039A)", "K"),
+        ("KULT\uff11100", 4, "fullwidth digit one (U+FF11)", "1"),
     ],
 )
 def test_an_odd_character_is_named_with_what_it_is_taken_for(text: str, index: int, name: str, meant: str) -> None:
@@ -31,7 +34,9 @@ def test_an_odd_character_is_named_with_what_it_is_taken_for(text: str, index: i
     assert straightened(text) == text[:index] + meant + text[index + 1 :]
 
 
-@pytest.mark.parametrize("text", ["student-adviser", "Språkprøve på papir", "TIØ4118", "漢字101", "SOS 1200", ""])
+@pytest.mark.parametrize(
+    "text", ["student-adviser", "Språkprøve på papir", "TIØ4118", "漢字101", "SOS 1200", "m²", "Русский", "Ιλιάδα", ""]
+)
 def test_ordinary_words_hold_none(text: str) -> None:
     assert not list(odd_characters(text))
     assert straightened(text) == text

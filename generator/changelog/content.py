@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from markdown import Markdown
 
+from generator.addresses import LEADS_OUT
+
 _LINK = re.compile(r'(<a href=")([^"]*)(")')
-_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 
 def html_of(text: str, base: str) -> str:
@@ -19,7 +20,7 @@ def html_of(text: str, base: str) -> str:
 
 
 def _target(link: str, base: str) -> str:
-    if link.startswith(_OUTSIDE):
+    if link.startswith(LEADS_OUT):
         return link
     return base if ":" in link else base + link.lstrip("/")
 

@@ -16,6 +16,7 @@ from generator.checks import (
     feeds,
     governance,
     icons,
+    languages,
     order,
     semesters,
     stand_ins,
@@ -54,6 +55,7 @@ def run(
     yield from traceability.check(handbook)
     yield from semesters.check(handbook)
     yield from translations.check(handbook)
+    yield from languages.check(handbook)
     yield from governance.check(handbook, today)
     if known_icons is not None:
         yield from icons.check(handbook, known_icons)

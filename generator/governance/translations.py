@@ -17,6 +17,7 @@ from enum import Enum
 
 from generator.diagnostics import Span
 from generator.governance.fingerprint import of_words
+from generator.governance.languages import mistaken
 from generator.governance.texts import Located, texts_of
 from generator.model import Handbook, Ledger
 
@@ -28,6 +29,7 @@ class State(Enum):
     """Written or rewritten since the ledger was last kept; taken for a translation of the text as it is."""
     STALE = "stale"
     MISSING = "missing"
+    """Not there, or nothing but the governing text over again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class _Books:
     def __init__(self, handbook: Handbook, ledger: Ledger) -> None:
         self._governing, *self._others = handbook.languages
         self._ledger = ledger
+        self._copied = {(each.located.span, each.language) for each in mistaken(handbook) if each.is_same}
         self._texts = [(each, of_words(each.text[self._governing])) for each in texts_of(handbook)]
         recorded = {
             (language, pair)
@@ -100,7 +103,7 @@ class _Books:
             pairs = dict(self._pairs(located, base))
             for language in self._others:
                 pair = pairs.get(language)
-                if pair is None:
+                if pair is None or (located.span, language) in self._copied:
                     yield Translation(located, language, State.MISSING)
                 elif not _is_tracked(located):
                     yield Translation(located, language, State.CURRENT, pair, pair)

@@ -11,8 +11,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
-_ADDRESS = re.compile(r"^[a-z0-9/-]*(#[a-z0-9-]+)?$")
+from generator.addresses import LEADS_OUT, is_of_handbook
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~^=<>-])")
 
 
@@ -95,9 +95,9 @@ class _Links(Treeprocessor):
 
     def _mend(self, link: Element) -> None:
         target = link.get("href", "")
-        if target.startswith(_OUTSIDE):
+        if target.startswith(LEADS_OUT):
             return
-        if _ADDRESS.match(target) and target:
+        if is_of_handbook(target):
             link.set("href", self.prefix + target)
         else:
             link.tag = "span"

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.source.reader import ROOT, read_files
+from generator.source.reader import ROOT, is_read, read_files
 
-_SUFFIXES = (".yml", ".yaml")
 _FILE_MODES = ("100644", "100755")
 _SETTINGS = "handbook.yml"
 
@@ -29,7 +28,7 @@ class _Blob:
 
 
 def read_edition(name: str, folder: Path) -> dict[str, bytes]:
-    """Return the YAML files that ``name`` stands for, keyed like those of ``read_files``.
+    """Return the files that ``name`` stands for, keyed like those of ``read_files``; of a revision only those with YAML.
 
     A folder that holds ``handbook.yml``, itself or in ``procedures/``, is read as it is; any other name is a git
     revision, in which ``folder`` is looked up.
@@ -93,10 +92,9 @@ def _blobs(listing: bytes, inside: str) -> Iterator[_Blob]:
             continue
         meta, _, path = entry.partition("\t")
         mode, _, name = meta.split(" ")
-        relative = PurePosixPath(path).relative_to(inside)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        if mode in _FILE_MODES and relative.suffix in _SUFFIXES and not hidden:
-            yield _Blob(name, f"{ROOT}/{relative}")
+        key = f"{ROOT}/{PurePosixPath(path).relative_to(inside)}"
+        if mode in _FILE_MODES and is_read(key):
+            yield _Blob(name, key)
 
 
 def _contents(blobs: list[_Blob], home: Path) -> Iterator[tuple[str, bytes]]:

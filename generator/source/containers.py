@@ -13,7 +13,7 @@ from generator.diagnostics import Places, Related, Span, nearest
 from generator.source import shapes
 from generator.source.either import is_decided
 from generator.source.nodes import ListNode, MapNode, Node, Plain, ScalarNode, plain
-from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
+from generator.source.reading import Reading, is_missing
 from generator.source.scalars import NumberDecoder, ReferenceDecoder, is_id
 from generator.source.texts import TextDecoder
 
@@ -132,7 +132,7 @@ class MapDecoder:
             if not self._is_key(entry.key, reading):
                 continue
             if is_missing(entry.value):
-                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
+                reading.empty(key, entry.key.span, entry.value)
                 continue
             if isinstance(self.value, RecordDecoder) and self.value.owns(key, entry.value):
                 label = f"`{key}` belongs to one of these, and is none of them"
@@ -238,7 +238,7 @@ class RecordDecoder:
             if plan is None:
                 meant.add(self._unknown_key(entry.key, node, reading))
             elif is_missing(entry.value):
-                reading.error("HB114", "value is missing", entry.key.span, f"`{key}` is empty", WRITE_OR_DROP)
+                reading.empty(key, entry.key.span, entry.value)
             else:
                 value = plan.decoder(entry.value, reading)
                 if value is not None:

@@ -87,8 +87,8 @@ def _mapping(arguments: tuple[Any, ...], place: shapes.Place | None) -> MapDecod
     ref = next((mark for mark in get_args(key)[1:] if isinstance(mark, Ref)), None)
     written = shapes.KEYS.get(place, shapes.AN_ID) if place else shapes.AN_ID
     if ref is None:
-        return MapDecoder(written, decoder_of(value))
-    return MapDecoder(written, decoder_of(value), ref.kind, ref.or_former)
+        return MapDecoder(written, decoder_of(value, place))
+    return MapDecoder(written, decoder_of(value, place), ref.kind, ref.or_former)
 
 
 def _number(hint: type, place: shapes.Place | None) -> NumberDecoder:
@@ -105,7 +105,7 @@ def _plain(place: shapes.Place | None) -> Decoder:
         return CodeShapeDecoder()
     if place in shapes.EMAILS:
         return EmailDecoder()
-    return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder()
+    return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder(words=place in shapes.NAMES)
 
 
 def _moment(place: shapes.Place | None) -> MomentDecoder:

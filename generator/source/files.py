@@ -1,12 +1,13 @@
-"""Which file holds what: from paths to kinds of content. Emits HB110 and HB127."""
+"""Which file holds what: from paths to kinds of content. Emits HB109, HB110 and HB127."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.diagnostics import Span, nearest
+from generator.characters import straightened
+from generator.diagnostics import Report, Span, nearest
 from generator.model import (
     Approval,
     ChangeNote,
@@ -21,7 +22,10 @@ from generator.model import (
     Tag,
     Term,
 )
+from generator.source.lookalikes import odd_one, told
+from generator.source.reader import Unread, is_read
 from generator.source.reading import Reading
+from generator.source.unread import unread
 
 
 class Content(Enum):
@@ -87,15 +91,25 @@ def start_of(path: str) -> Span:
     return Span(path, 1, 1, 1, 1)
 
 
-def sort_out(paths: Iterable[str], root: str, reading: Reading) -> list[Place]:
-    """Return the place of each path, settings first; report unknown paths and missing files."""
-    places = [place for path in paths if (place := _place(path, reading)) is not None]
-    _report_missing({place.id for place in places if not place.folder}, root, reading)
-    return sorted(_without_doubles(places, reading), key=lambda place: place.content is not Content.SETTINGS)
+def sort_out(files: Mapping[str, bytes], root: str, reading: Reading) -> list[Place]:
+    """Return the place of each file, settings first; report unknown paths, and what is missing or not read.
+
+    A file that lies there under a wrong name, or cannot be read, has its place too, so that what it would have declared
+    is not called unknown.
+    """
+    lost: list[Place] = []
+    for finding, paths in unread(files, lambda path: _place(path, Reading(Report())) is not None):
+        reading.report.add(finding)
+        lost += [place for path in paths if (place := _place(path, Reading(Report()))) is not None]
+    read = [path for path in sorted(files) if is_read(path) and not isinstance(files[path], Unread)]
+    places = [place for path in read if (place := _place(path, reading)) is not None]
+    _report_missing({place.id for place in (*places, *lost) if not place.folder}, root, reading)
+    every = [*_without_doubles(places, reading), *lost]
+    return sorted(every, key=lambda place: place.content is not Content.SETTINGS)
 
 
 def _place(path: str, reading: Reading) -> Place | None:
-    parts = path.split("/")[1:]
+    parts = _straight(path, reading).split("/")[1:]
     stem = parts[-1].rpartition(".")[0] if parts else ""
     match parts:
         case [_]:
@@ -109,6 +123,14 @@ def _place(path: str, reading: Reading) -> Place | None:
     help_ = "procedures lie in `<phase>/<id>.yml`, courses in `courses/<semester>/<department>.yml`"
     _unplaced(path, help_, reading)
     return None
+
+
+def _straight(path: str, reading: Reading) -> str:
+    """Return a path as it is meant, after reporting what in it is not what it looks like."""
+    odd = odd_one(path)
+    if odd is not None:
+        reading.report.add(told(odd, start_of(path)))
+    return straightened(path)
 
 
 def _top(path: str, stem: str, reading: Reading) -> Place | None:

@@ -16,12 +16,10 @@ import yaml
 
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Report, Severity, Span
+from generator.source.comments import MARK, MEANT
 from generator.source.nodes import LOADER
 
 _HINT = re.compile(rb"#[ \t]*handbook", re.IGNORECASE)
-_MARK = re.compile(r"(?:^|(?<=\s))#[ \t]*handbook\b[ \t]*:?[ \t]*(?P<rest>.*?)\s*$", re.IGNORECASE)
-_MEANT = re.compile(r"i[a-z]{4,6}\b|.*\bHB[0-9]", re.IGNORECASE)
-"""Words after ``# handbook`` that can only be meant as an ignore; other comments are left alone."""
 _IGNORE = re.compile(r"ignore\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 _CODE = re.compile(r"[^\s,]+")
 
@@ -63,13 +61,13 @@ def _accepts(ignore: Ignore, finding: Diagnostic) -> bool:
 
 def _read(path: str, data: bytes, report: Report) -> Iterator[Ignore]:
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
-    marks = [(row, found) for row, line in enumerate(lines) if (found := _MARK.search(line))]
-    if not any(_MEANT.match(found["rest"]) for _, found in marks):
+    marks = [(row, found) for row, line in enumerate(lines) if (found := MARK.search(line))]
+    if not any(MEANT.match(found["rest"]) for _, found in marks):
         return
     quoted = _scalars("\n".join(lines))
     for row, found in marks:
         is_comment = quoted is not None and not any(start < (row, found.start()) < end for start, end in quoted)
-        if is_comment and _MEANT.match(found["rest"]):
+        if is_comment and MEANT.match(found["rest"]):
             yield from _codes(path, row, found, _line_meant(lines, row), report)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from generator.characters import straightened
 from generator.diagnostics import Related, Report
 from generator.model import CalendarRules, ClaimSource, CourseFile, Handbook, Procedure, Settings
 from generator.source import invariants
@@ -15,7 +16,7 @@ from generator.source.containers import MapDecoder
 from generator.source.decode import record_of
 from generator.source.files import REGISTERS, Content, Place, sort_out, start_of
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode, parse
-from generator.source.reader import ROOT
+from generator.source.reader import ROOT, Unread
 from generator.source.reading import Reading
 from generator.source.references import Declared
 from generator.source.scalars import PlainDecoder, is_id
@@ -53,7 +54,7 @@ _KINDS = {
     Content.SETTINGS: ("contact",),
     Content.CALENDAR: ("convention", "layer"),
     Content.CLAIMS: ("claim",),
-    Content.PROCEDURE: ("step",),
+    Content.PROCEDURE: ("step", "procedure"),
 }
 """Kinds of ids that are unknown when a file of this content cannot be read."""
 
@@ -68,14 +69,17 @@ class _Loader:
         self._claim_sources: dict[str, ClaimSource] = {}
         self._procedures: dict[str, Procedure] = {}
         self._course_files: list[CourseFile] = []
+        self._homes: list[tuple[Place, MapNode]] = []
+        """The course files, by where they lie."""
 
     def handbook(self, files: Mapping[str, bytes]) -> Handbook | None:
-        places = sort_out(sorted(files), ROOT, self._reading)
+        places = sort_out(files, ROOT, self._reading)
         self._give_up_missing({place.id for place in places if not place.folder})
         for place in places:
-            self._read(place, files[place.path])
+            self._read(place, files.get(place.path))
         self._require_used({place.id for place in places if not place.folder})
         self._declared.check(self._reading)
+        self._check_homes()
         invariants.check_forms(self._found["forms"], self._reading)
         if "settings" not in self._found or "calendar" not in self._found:
             return None
@@ -104,8 +108,9 @@ class _Loader:
                 label = "the handbook refers to what it declares"
                 self._reading.error("HB109", "file is missing", span, label, f"create {span.file}", related)
 
-    def _read(self, place: Place, data: bytes) -> None:
-        node = parse(place.path, data, self._reading.report)
+    def _read(self, place: Place, data: bytes | None) -> None:
+        is_there = data is not None and not isinstance(data, Unread)
+        node = parse(place.path, data, self._reading.report) if is_there and data is not None else None
         if isinstance(node, MapNode):
             self._decode(place, node)
             return
@@ -163,16 +168,31 @@ class _Loader:
             self._procedures[place.id] = procedure
 
     def _courses(self, place: Place, node: MapNode) -> None:
-        semester = node.entries.get("semester")
-        written = semester.value if semester is not None else None
-        if isinstance(written, ScalarNode) and written.value != place.folder:
-            label = f"the file lies in the folder of {place.folder}"
-            help_ = "move the file, or correct the semester"
-            self._reading.error("HB129", "file lies in another semester's folder", written.span, label, help_)
-        self._declared.add_all(f"course in {place.folder}", _keys(node, "courses"), self._reading)
+        self._homes.append((place, node))
+        department = _written(node, "department")
+        if department is None or straightened(department.value) == place.id:  # else it is mostly a copy of another file
+            self._declared.add_all(f"course in {place.folder}", _keys(node, "courses"), self._reading)
         course_file = self._record(CourseFile, node)
         if course_file is not None:
             self._course_files.append(course_file)
+
+    def _check_homes(self) -> None:
+        """Report course files that do not lie where they say. An unknown semester or department is told for itself."""
+        for place, node in self._homes:
+            semester, department = _written(node, "semester"), _written(node, "department")
+            if semester is not None and self._is_elsewhere("semester", semester, place.folder):
+                label = f"the file lies in the folder of {place.folder}"
+                headline, help_ = "file lies in another semester's folder", "move the file, or correct the semester"
+                self._reading.error("HB129", headline, semester.span, label, help_)
+            if department is not None and self._is_elsewhere("department", department, place.id):
+                label = f"the file is called `{place.path.rpartition('/')[2]}`"
+                has_file = any((each.folder, each.id) == (place.folder, department.value) for each, _ in self._homes)
+                move = "delete this copy" if has_file else f"rename the file to `{department.value}.yml`"
+                help_ = f"{move}, or correct the department"
+                self._reading.error("HB129", "file has another department's name", department.span, label, help_)
+
+    def _is_elsewhere(self, kind: str, written: ScalarNode, home: str) -> bool:
+        return straightened(written.value) != home and self._declared.knows(kind, written.value)
 
     def _record(self, model: type, node: MapNode) -> Any:
         """Decode a whole file; it is known by its first key, so that findings about it point at one line."""
@@ -204,6 +224,11 @@ def _keys(node: MapNode, key: str) -> list[ScalarNode]:
     if entry is None or not isinstance(entry.value, MapNode):
         return []
     return [inner.key for inner in entry.value.entries.values()]
+
+
+def _written(node: MapNode, key: str) -> ScalarNode | None:
+    entry = node.entries.get(key)
+    return entry.value if entry is not None and isinstance(entry.value, ScalarNode) else None
 
 
 def _names(node: Node) -> list[str]:

@@ -1,20 +1,22 @@
 """YAML bytes as nodes that know their place: every scalar stays the string that the editor wrote.
 
-Emits HB101–HB108. A file with one of them (duplicate keys excepted) gives no nodes at all, so nobody
+Emits HB101–HB108 and HB137. A file with one of them (duplicate keys excepted) gives no nodes at all, so nobody
 goes on to judge half a file.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeGuard
 
 import yaml
 
+from generator.characters import composed, straightened
 from generator.diagnostics import Diagnostic, Related, Report, Span
-from generator.source import syntax
+from generator.source import lookalikes, syntax
+from generator.source.comments import Comments
+from generator.source.encoding import lines_of, readable
 
 DEEPEST = 40
 """Levels of lists and mappings inside each other. The handbook needs about ten."""
@@ -22,21 +24,40 @@ DEEPEST = 40
 
 @dataclass(slots=True)
 class ScalarNode:
-    """A piece of text, exactly as written; quotes and folding are undone, nothing is guessed."""
+    """A piece of text as written; quotes and folding are undone, letters are composed, nothing is guessed."""
 
     value: str
     span: Span
     plain: bool = True
     """Written without quotes."""
+    comment: Span | None = None
+    """Where a comment begins that touches the value, and may have been meant as a part of it; see ``comments``."""
+
+    lines: Sequence[str] = ()
+    """The file's lines, where the value stands on several of them."""
 
     def part(self, start: int, end: int) -> Span:
         """Return where the characters ``start`` to ``end`` of the value stand; the whole node if that is unclear."""
         span = self.span
-        written = span.end_column - span.column
-        if span.line != span.end_line or written - len(self.value) not in (0, 2):
+        if self.lines:
+            return self._sought(self.value[start:end], self.value.count(self.value[start:end], 0, start))
+        quotes = span.end_column - span.column - len(self.value)
+        if span.line != span.end_line or quotes != (0 if self.plain else 2):
             return span
-        first = span.column + (written - len(self.value)) // 2
+        first = span.column + quotes // 2
         return Span(span.file, span.line, first + start, span.line, max(first + end, first + start + 1))
+
+    def _sought(self, words: str, before: int) -> Span:
+        """Return where words stand that come in the value ``before`` times earlier on. Lines are folded, words not."""
+        span = self.span
+        for row in range(span.line, span.end_line + 1) if words and "\n" not in words else ():
+            line = self.lines[row - 1] if row <= len(self.lines) else ""
+            at = line.find(words, span.column - 1 if row == span.line else 0)
+            while at >= 0 and before:
+                before, at = before - 1, line.find(words, at + len(words))
+            if at >= 0:
+                return Span(span.file, row, at + 1, row, at + 1 + len(words))
+        return span
 
 
 @dataclass(slots=True)
@@ -81,8 +102,8 @@ LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 def parse(file: str, data: bytes, report: Report) -> Node | None:
     """Return the nodes of a file, or None when it cannot be read; the report then says why."""
-    text = _decode(file, data, report)
-    if text is None or not _is_clean(file, text, report):
+    text = readable(file, data, report)
+    if text is None:
         return None
     composer = _Composer(file, text, report)
     try:
@@ -94,62 +115,6 @@ def parse(file: str, data: bytes, report: Report) -> Node | None:
     except _Refused:
         return None
     return None if composer.refused else node
-
-
-# --- characters -----------------------------------------------------------------------------------------------
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters, invisible line breaks and text-direction overrides (they can hide what a file says)."""
-
-
-def _decode(file: str, data: bytes, report: Report) -> str | None:
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8").removeprefix("\ufeff")
-        report.add(
-            Diagnostic(
-                code="HB101",
-                headline="file is not UTF-8",
-                span=_character(file, before, len(before)),
-                label=_encoding(data, error.start),
-                help="save the file again with the encoding UTF-8 (in “Save as”, beside the file's name)",
-            )
-        )
-        return None
-
-
-def _encoding(data: bytes, at: int) -> str:
-    """Return what the file seems to be, told by its first byte that is not UTF-8."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "it was saved as “Unicode” (UTF-16)"
-    letter = data[at : at + 1].decode("windows-1252", "replace")
-    return f"`{letter}` was saved in another encoding" if letter.isalpha() else f"byte {data[at]:#04x} is not UTF-8"
-
-
-_HARD_INDENT = re.compile("^ *([\u00a0\u2000-\u200b\u202f\u3000]+) *(?:- |[\\w-]+:)", re.MULTILINE)
-"""Spaces that look like indentation and are letters to YAML."""
-
-
-def _is_clean(file: str, text: str, report: Report) -> bool:
-    if found := _FORBIDDEN.search(text):
-        headline, label = "invisible control character", f"character U+{ord(found[0]):04X} cannot be seen"
-        help_ = "delete the character; it often comes along when text is pasted from another program"
-        span = _character(file, text, found.start())
-    elif found := _HARD_INDENT.search(text):
-        headline, label = "invisible character before a key", "a hard space is used to indent"
-        help_ = "replace it by ordinary spaces"
-        span = _character(file, text, found.start(1))
-    else:
-        return True
-    report.add(Diagnostic(code="HB102", headline=headline, span=span, label=label, help=help_))
-    return False
-
-
-def _character(file: str, text: str, index: int) -> Span:
-    lines = re.split("\r\n|[\r\n]", text[:index])
-    line, column = len(lines), len(lines[-1]) + 1
-    return Span(file, line, column, line, column + 1)
 
 
 # --- structure ------------------------------------------------------------------------------------------------
@@ -166,6 +131,8 @@ class _Composer:
         self.file = file
         self.report = report
         self.refused = False
+        self._lines = lines_of(text)
+        self._comments = Comments(file, self._lines)
         self._next: Any = LOADER(text).get_event
 
     def document(self) -> Node | None:
@@ -204,12 +171,22 @@ class _Composer:
         return self._list(event, depth + 1) if kind is yaml.SequenceStartEvent else self._map(event, depth + 1)
 
     def _scalar(self, event: Any) -> ScalarNode:
-        return ScalarNode(event.value, self._span(event), event.style is None or event.style == "")
+        is_plain = event.style is None or event.style == ""
+        node = ScalarNode(composed(event.value), self._span(event), is_plain)
+        if node.span.line != node.span.end_line:
+            node.lines = self._lines
+        if self._comments and event.style not in ("|", ">"):
+            comment = self._comments.behind(event.end_mark)
+            if comment is not None and (is_plain or comment.column == node.span.end_column):
+                node.comment = comment
+        return node
 
     def _list(self, event: Any, depth: int) -> ListNode:
         items: list[Node] = []
         while type(after := self._next()) is not yaml.SequenceEndEvent:
-            items.append(self._node(after, depth))
+            item = self._node(after, depth)
+            self._look_round(item, event, event.start_mark.column + 1)
+            items.append(item)
         return ListNode(items, self._around(event, after, items))
 
     def _map(self, event: Any, depth: int) -> MapNode:
@@ -219,9 +196,34 @@ class _Composer:
             key = self._node(after, depth)
             value = self._node(self._next(), depth)
             values.append(value)
+            if isinstance(key, ScalarNode) and not (key.value.isascii() and key.value.isprintable()):
+                key, value = self._straight(key, value)
             if self._is_key(key, entries):
+                self._look_round(value, event, key.span.column, key)
                 entries[key.value] = Entry(key, value)
         return MapNode(entries, self._around(event, after, values))
+
+    def _look_round(self, value: Node, around: Any, column: int, key: ScalarNode | None = None) -> None:
+        """Find the comment between a key and its words, or below them and further in than ``column``."""
+        if self._comments and isinstance(value, ScalarNode) and value.plain and not value.comment and value.value:
+            if key is not None and key.span.end_line < value.span.line:
+                value.comment = self._comments.between(key.span)
+            if value.comment is None and not around.flow_style:
+                value.comment = self._comments.below(value.span, column)
+
+    def _straight(self, key: ScalarNode, value: Node) -> tuple[ScalarNode, Node]:
+        """Return a key as it was meant and its value, after reporting the character that is not what it looks like."""
+        is_empty = isinstance(value, ScalarNode) and value.plain and not value.value
+        odd = lookalikes.glue(key.value) if key.plain and is_empty else None
+        if odd is not None:
+            self.report.add(lookalikes.told(odd, key.part(odd.index, odd.index + 1)))
+            words = key.value[odd.index + 1 :].strip()
+            return replace(key, value=key.value[: odd.index].rstrip(":")), replace(key, value=words)
+        odd = lookalikes.odd_one(key.value)
+        if odd is None or (is_empty and " " in key.value):  # the end of a text that a comma has divided
+            return key, value
+        self.report.add(lookalikes.told(odd, key.part(odd.index, odd.index + 1)))
+        return replace(key, value=straightened(key.value).strip()), value
 
     def _is_key(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[ScalarNode]:
         if not isinstance(key, ScalarNode):

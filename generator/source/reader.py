@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = "procedures"
 """First part of every key: paths are told to editors as they see them in the repository."""
 
+SUFFIXES = (".yml", ".yaml")
+"""Endings of the files that are read, in small letters."""
+
+
+class Unread(bytes):
+    """Stands for the content of something that could not be read or must not be followed; it has no bytes itself."""
+
+    why: str
+    """What it is instead of a file: ``a symbolic link``."""
+
+    def __new__(cls, why: str) -> Unread:
+        made = super().__new__(cls)
+        made.why = why
+        return made
+
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Return the YAML files below ``folder``, by path with forward slashes (``procedures/grading/x.yml``), sorted.
+    """Return every file below ``folder``, by path with forward slashes (``procedures/grading/x.yml``), sorted.
 
-    ``folder`` is the procedures folder itself, whatever its name on disk. Hidden files and folders are left out.
+    ``folder`` is the procedures folder itself, whatever its name on disk. Only YAML is read, and not what is hidden:
+    all other files are there by their names, without content, so that nothing lies here unnoticed. Nothing is followed
+    out of the folder; what is no file, or cannot be read, is :class:`Unread`.
 
     Raises:
-        OSError: the folder is missing or a file cannot be read.
+        OSError: the folder is missing or cannot be listed.
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder")
-    yaml = (path for path in folder.rglob("*") if path.suffix.lower() in (".yml", ".yaml") and path.is_file())
-    found = {_key(path, folder): path for path in yaml if not _is_hidden(path, folder)}
-    return {key: found[key].read_bytes() for key in sorted(found)}
+    return dict(sorted(_read(folder, ROOT)))
 
 
-def _key(path: Path, folder: Path) -> str:
-    return f"{ROOT}/{path.relative_to(folder).as_posix()}"
+def is_read(path: str) -> bool:
+    """Return whether a file of this path is read: YAML that is not hidden."""
+    return path.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in path.split("/"))
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
+    for path in folder.iterdir():
+        inner = f"{key}/{path.name}"
+        try:
+            if path.is_symlink():
+                yield inner, Unread("a symbolic link")
+            elif path.is_dir() and not is_read(inner):
+                yield from _read(path, inner)
+            else:
+                yield inner, _content(path) if is_read(inner) else b""
+        except OSError as error:
+            yield inner, Unread(f"nothing that can be opened ({error.strerror})")
+
+
+def _content(path: Path) -> bytes:
+    if path.is_file():
+        return path.read_bytes()
+    return Unread("a folder" if path.is_dir() else "no ordinary file")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Related, Report, Severity, Span
+from generator.source import lookalikes
+from generator.source.comments import CUT
 from generator.source.nodes import ListNode, MapNode, Node, ScalarNode
 
 WRITE_OR_DROP = "write the value, or delete the key"
@@ -50,9 +52,23 @@ class Reading:
     ) -> None:
         self.references.append(Reference(kind, id_, span, in_rule, single, or_former))
 
+    def empty(self, key: str, span: Span, value: Node) -> None:
+        """Report a key with nothing behind its colon, or nothing but a comment."""
+        comment = value.comment if isinstance(value, ScalarNode) else None
+        if comment is None:
+            self.error("HB114", "value is missing", span, f"`{key}` is empty", WRITE_OR_DROP)
+        else:
+            label, help_ = f"`{key}` is empty: {CUT}", f"{WRITE_OR_DROP}; words that begin with `#` belong in quotes"
+            self.error("HB114", "value is missing", comment, label, help_)
+
     def wrong_shape(self, expected: str, node: Node, help_: str = "") -> None:
         """Report that a node is not the kind of YAML that must stand there."""
-        if is_missing(node):
+        glue = lookalikes.glue(node.value) if isinstance(node, ScalarNode) and node.plain else None
+        if glue is not None:
+            first = node.span
+            column = first.column + glue.index
+            self.report.add(lookalikes.told(glue, Span(first.file, first.line, column, first.line, column + 1)))
+        elif is_missing(node):
             self.error("HB114", "value is missing", node.span, f"{expected} must stand here", help_ or WRITE_OR_DROP)
         else:
             label = f"expected {expected}, found {shape(node)}"

@@ -86,14 +86,16 @@ class Declared:
         """A file of these kinds could not be read: nobody is told that such an id is unknown."""
         self._incomplete.update(kinds)
 
+    def knows(self, kind: str, id_: str) -> bool:
+        """Return whether such an id is declared, or might be in a file that could not be read."""
+        return kind in self._incomplete or id_ in self._places.get(kind, {})
+
     def check(self, reading: Reading) -> None:
         """Report former ids that are in use, and each reference to an id that nothing declares."""
         self._check_former(reading)
         unknown: dict[tuple[str, str], list[Reference]] = {}
         for reference in reading.references:
             kind = reference.kind
-            if kind in self._incomplete:
-                continue
             if not self._is_known(reference):
                 unknown.setdefault((kind, reference.id), []).append(reference)
             elif reference.single and self._is_group(kind, reference.id):
@@ -104,7 +106,7 @@ class Declared:
 
     def _is_known(self, reference: Reference) -> bool:
         kind, id_ = reference.kind, reference.id
-        return id_ in self._places.get(kind, {}) or (reference.or_former and id_ in self._former.get(kind, {}))
+        return self.knows(kind, id_) or (reference.or_former and id_ in self._former.get(kind, {}))
 
     def _check_former(self, reading: Reading) -> None:
         for kind, former in self._former.items():

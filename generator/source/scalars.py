@@ -10,7 +10,9 @@ from enum import Enum
 from generator.addresses import slug
 from generator.diagnostics import did_you_mean
 from generator.model import Moment
+from generator.source import prose
 from generator.source.clock import NotThere, read_date, read_time
+from generator.source.lookalikes import odd_one, told
 from generator.source.nodes import Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 
@@ -28,16 +30,34 @@ def text_of(node: Node, reading: Reading, expected: str) -> ScalarNode | None:
     return None
 
 
+def word_of(node: Node, reading: Reading, expected: str) -> ScalarNode | None:
+    """Return the node when it is a value that is there and holds only what it seems to hold, else report."""
+    scalar = text_of(node, reading, expected)
+    return scalar if scalar is not None and is_straight(scalar, reading) else None
+
+
+def is_straight(scalar: ScalarNode, reading: Reading, *, spaces: bool = True) -> bool:
+    """Return whether every character is what it looks like, else report; ``spaces`` says whether hard ones count."""
+    odd = odd_one(scalar.value, spaces=spaces)
+    if odd is not None:
+        reading.report.add(told(odd, scalar.part(odd.index, odd.index + 1)))
+    return odd is None
+
+
 @dataclass(frozen=True, slots=True)
 class PlainDecoder:
     """Any text: a name, an address, a version."""
 
+    words: bool = False
+    """A name that readers see, and not a code of some kind."""
     expects: str = "a single value"
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
         scalar = text_of(node, reading, self.expects)
         if scalar is None:
             return None
+        if self.words:
+            prose.judge(scalar, reading, markdown=False, links=False)
         if not scalar.value.strip():
             reading.error("HB114", "value is missing", scalar.span, "nothing but spaces", WRITE_OR_DROP)
             return None
@@ -51,7 +71,7 @@ class IdDecoder:
     expects: str = "an id"
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         return scalar.value if scalar is not None and is_id(scalar, reading) else None
 
 
@@ -110,7 +130,7 @@ class NumberDecoder:
         return "a whole number" if self.whole else "a number"
 
     def __call__(self, node: Node, reading: Reading) -> float | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         if scalar is None:
             return None
         pattern = r"-?[0-9]{1,15}" if self.whole else r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
@@ -133,7 +153,7 @@ class BoolDecoder:
     expects: str = "`true` or `false`"
 
     def __call__(self, node: Node, reading: Reading) -> bool | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         if scalar is None:
             return None
         if scalar.value in ("true", "false"):
@@ -150,7 +170,7 @@ class DateDecoder:
     expects: str = "a date"
 
     def __call__(self, node: Node, reading: Reading) -> date | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         return None if scalar is None else _date(scalar, scalar.value, reading)
 
 
@@ -159,7 +179,7 @@ class TimeDecoder:
     expects: str = "a clock time"
 
     def __call__(self, node: Node, reading: Reading) -> time | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         return None if scalar is None else _time(scalar, scalar.value, 0, reading)
 
 
@@ -170,7 +190,7 @@ class MomentDecoder:
     """What can be written as long as the date is not known."""
 
     def __call__(self, node: Node, reading: Reading) -> Moment | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         if scalar is None:
             return None
         found = re.fullmatch(r"([0-9-]+)[T ]\s*(.+)", scalar.value)
@@ -197,7 +217,7 @@ class ChoiceDecoder:
         return tuple(str(choice.value) for choice in self.choices)
 
     def __call__(self, node: Node, reading: Reading) -> Enum | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         if scalar is None:
             return None
         if scalar.value in self.words:
@@ -223,7 +243,7 @@ class ReferenceDecoder:
         return f"a {self.kind} id"
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
-        scalar = text_of(node, reading, self.expects)
+        scalar = word_of(node, reading, self.expects)
         if scalar is None:
             return None
         reading.refer(self.kind, scalar.value, scalar.span, single=self.single)

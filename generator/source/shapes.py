@@ -21,6 +21,7 @@ from generator.model import (
     Extension,
     Form,
     Hours,
+    Language,
     Note,
     Part,
     Period,
@@ -95,6 +96,9 @@ CODE_SHAPES: frozenset[Place] = frozenset({(Settings, "course_codes")})
 
 EMAILS: frozenset[Place] = frozenset({(Contact, "email")})
 """Fields of type ``str`` that hold addresses of e-mail."""
+
+NAMES: frozenset[Place] = frozenset({(Language, "name"), (Term, "also")})
+"""Fields of type ``str`` that hold words for readers, and not codes."""
 
 BOUNDS: Mapping[Place, tuple[float, float]] = {
     (Semester, "year"): (1900, 2199),

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import yaml
 
 from generator.diagnostics import Diagnostic, Span
+from generator.source import comments, lookalikes
+from generator.source.encoding import lines_of
 
 _ALIGN = "give keys that belong together the same number of spaces before them"
 _CLOSE = "write the missing quote at the end of the text"
@@ -63,10 +65,11 @@ _UNKNOWN = _Explanation("the file cannot be read from here", "compare with the l
 
 def explain(file: str, text: str, error: yaml.MarkedYAMLError) -> Diagnostic:
     """Return the finding for the first place where the file stops being YAML."""
-    lines = text.splitlines() or [""]
+    lines = lines_of(text.rstrip("\r\n"))
     mark = error.problem_mark or error.context_mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
-    found = _conflict(lines) or _open_quote(lines, error) or _indent(lines, row)
+    causes = (_ended, _open_quote, _cut_off, _glued, _bullet)
+    found = next((found for cause in causes if (found := cause(lines, error))), None) or _indent(lines, row)
     if found is None:
         explanation = _by_sign(lines, error) or _by_problem(error)
         if explanation.points_back and error.context_mark:
@@ -89,14 +92,54 @@ _Place = tuple[int, int, _Explanation]
 """Row and column of a mistake, from 0, and what it is."""
 
 
-def _conflict(lines: list[str]) -> _Place | None:
-    """Return the place where git has left two versions of the same lines."""
-    for row, line in enumerate(lines):
-        if re.match("<{7} |>{7} |={7}$", line):
-            label = "two people's changes stand here, both of them"
-            help_ = "keep the right lines, and delete those that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
-            return row, 0, _Explanation(label, help_)
+def _cut_off(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:
+    """Return the ``#`` that turned the rest of a text into a comment."""
+    place = comments.culprit(lines, error)
+    return None if place is None else (*place, _Explanation(comments.CUT, comments.MEND))
+
+
+def _glued(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:
+    """Return the character for which a colon and the space behind it were taken."""
+    marks = [mark.line for mark in (error.context_mark, error.problem_mark) if mark is not None]
+    rows = {row for row in marks if row < len(lines)} | {_row_above(lines, row) for row in marks}
+    for row in sorted(rows):
+        odd = lookalikes.glue(lines[row])
+        if odd is not None:
+            label = (
+                f"this is {lookalikes.called(odd)}, {'not a colon' if odd.meant == ':' else 'not an ordinary space'}"
+            )
+            return row, odd.index, _Explanation(label, lookalikes.remedy(odd))
     return None
+
+
+def _row_above(lines: list[str], row: int) -> int:
+    """Return the nearest line above that has something on it."""
+    return next((at for at in range(min(row, len(lines)) - 1, -1, -1) if lines[at].strip()), 0)
+
+
+def _ended(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:
+    """Return the line with three dots, to YAML the end of the file, when something stands below it."""
+    if "document start" not in (error.problem or ""):
+        return None
+    row = next((row for row, line in enumerate(lines) if re.match(r"\.{3}(\s|$)", line)), None)
+    if row is None:
+        return None
+    label = "three dots at the beginning of a line end the file, and something stands below them"
+    return row, 0, _Explanation(label, "delete the dots, or indent them if they belong to a text")
+
+
+def _bullet(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:
+    """Return the sign that a word processor puts before the items of a list."""
+    mark = error.context_mark if "simple key" in (error.context or "") else error.problem_mark
+    found = re.match(rf"\s*([{lookalikes.BULLETS}])\s", _line(lines, mark))
+    if found is None or mark is None:
+        return None
+    explanation = _Explanation(f"`{found[1]}` does not begin a list item", "write `- `, a hyphen and a space")
+    return mark.line, found.start(1), explanation
+
+
+def _line(lines: list[str], mark: yaml.Mark | None) -> str:
+    return lines[mark.line] if mark is not None and mark.line < len(lines) else ""
 
 
 def _open_quote(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import did_you_mean, nearest
 from generator.model import Text
+from generator.source import prose
 from generator.source.nodes import Entry, MapNode, Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 
@@ -44,6 +45,9 @@ class TextDecoder:
             reading.wrong_shape("the words of the text", value, "put text that begins with a bracket in quotes")
             return None
         words = value.value.strip()
+        prose.judge(value, reading, markdown=self.markdown)
+        if not words and value.comment is not None:
+            return None
         if not words:
             span = entry.key.span if is_missing(value) else value.span
             reading.error("HB123", "text is empty", span, f"no words for `{code}`", WRITE_OR_DROP)

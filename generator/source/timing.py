@@ -38,7 +38,14 @@ from generator.model import (
 from generator.source.grammar import parse_phrase
 from generator.source.nodes import Entry, ListNode, MapNode, Node, ScalarNode
 from generator.source.reading import Reading, is_missing
-from generator.source.scalars import ChoiceDecoder, DateDecoder, NumberDecoder, ReferenceDecoder, TimeDecoder
+from generator.source.scalars import (
+    ChoiceDecoder,
+    DateDecoder,
+    NumberDecoder,
+    ReferenceDecoder,
+    TimeDecoder,
+    is_straight,
+)
 
 SEASONS = {season.value: InSeason(season) for season in Season}
 OCCASIONS = {occasion.value: OnOccasion(occasion) for occasion in Occasion}
@@ -78,6 +85,8 @@ class TimingDecoder:
         return None
 
     def _phrase(self, node: ScalarNode, reading: Reading) -> Timing | None:
+        if not is_straight(node, reading, spaces=False):
+            return None
         found = parse_phrase(node.value, node.part, own_date=self.own_date)
         if isinstance(found, Diagnostic):
             reading.report.add(found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Span, did_you_mean, nearest
 from generator.source.nodes import Node, ScalarNode
 from generator.source.reading import Reading
-from generator.source.scalars import PlainDecoder
+from generator.source.scalars import PlainDecoder, is_straight
 
 _SCHEME = re.compile(r"(?P<scheme>tel|sms|[a-z][a-z0-9+-]*(?=:(?![0-9]))):", re.IGNORECASE)
 """How an address is reached. A name and a port (``localhost:8000``) are none."""
@@ -27,7 +27,7 @@ class AddressDecoder:
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
         address = _PLAIN(node, reading)
-        if address is None or not isinstance(node, ScalarNode):
+        if address is None or not isinstance(node, ScalarNode) or not is_straight(node, reading, spaces=False):
             return None
         reached = _is_reached(address, node, reading)
         return address if self._is_filled_in(node, reading) and reached else None
@@ -52,7 +52,9 @@ class EmailDecoder:
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
         address = _PLAIN(node, reading)
-        if address is None or _EMAIL.fullmatch(address):
+        if address is None or (isinstance(node, ScalarNode) and not is_straight(node, reading)):
+            return None
+        if _EMAIL.fullmatch(address):
             return address
         _report(
             reading, node.span, f"expected {self.expects}", "write it as `office@university.example`, and nothing else"

@@ -171,7 +171,7 @@ def test_names_of_steps_may_be_words_that_yaml_would_guess_at(toy_files: Mapping
     assert "no" in handbook.procedures["register-grades"].steps
 
 
-def test_files_are_read_by_path_and_hidden_ones_are_left_out(tmp_path: Path) -> None:
+def test_yaml_is_read_by_path_and_everything_else_is_there_by_its_name(tmp_path: Path) -> None:
     for name in (
         "roles.yml",
         "grading/b.yaml",
@@ -185,9 +185,12 @@ def test_files_are_read_by_path_and_hidden_ones_are_left_out(tmp_path: Path) -> 
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(name.encode())
     assert list(read_files(tmp_path).items()) == [
+        ("procedures/.git/x.yml", b""),
+        ("procedures/.hidden.yml", b""),
         ("procedures/grading/C.YML", b"grading/C.YML"),
         ("procedures/grading/a.yml", b"grading/a.yml"),
         ("procedures/grading/b.yaml", b"grading/b.yaml"),
+        ("procedures/notes.txt", b""),
         ("procedures/roles.yml", b"roles.yml"),
     ]
 
