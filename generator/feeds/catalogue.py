@@ -18,8 +18,10 @@ class Detail(Enum):
     """Role, rule and a link to the working: keeps a calendar with many events small enough."""
     LINK = "link"
     """Only a link."""
+    NEAREST = "nearest"
+    """As brief, and only the semesters nearest to the day of the content; the others are in parts."""
     PARTS = "parts"
-    """Too large for calendar clients: holds a single event that sends subscribers to the parts."""
+    """A single semester is too large for calendar clients: holds one event that sends subscribers to the parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class FeedInfo:
     """The calendar's name, as clients show it."""
     audience: Audience
     events: int
-    """Deadlines that it holds; for PARTS, those that its parts hold."""
+    """Deadlines that it or its parts hold."""
     size: int
     """Bytes."""
     detail: Detail

@@ -49,14 +49,16 @@ def render(
     keep_from: date | None = None,
     limits: Limits | None = None,
     newest: Stamp = UNKNOWN,
+    as_of: date | None = None,
 ) -> Rendered:
     """Return every calendar of ``language`` that has an event, or gets one when the date of an exam is set.
 
     ``stamps`` are by identity key (see :mod:`generator.feeds.ledger`); a deadline without one counts as never
     changed. Deadlines that were over before ``keep_from`` are left out. ``newest`` is what nothing published so far is
-    later than, for what is no deadline of its own. Same input, same bytes.
+    later than, for what is no deadline of its own. ``as_of`` is the day of the content: a calendar that cannot hold
+    everything holds the semester of that day. Same input, same bytes.
     """
-    return _Renderer(handbook, resolution, stamps, language, keep_from, limits or Limits(), newest).render()
+    return _Renderer(handbook, resolution, stamps, language, keep_from, limits or Limits(), newest, as_of).render()
 
 
 class _Renderer:
@@ -69,9 +71,11 @@ class _Renderer:
         keep_from: date | None,
         limits: Limits,
         newest: Stamp,
+        as_of: date | None,
     ) -> None:
         self._handbook = handbook
         self._newest = newest
+        self._as_of = as_of
         self._limits = limits
         self._say = Labels(language)
         self._composer = Composer(handbook, resolution, language)
@@ -94,7 +98,9 @@ class _Renderer:
 
     def _feed(self, audience: Audience, group: Group, groups: Mapping[Audience, Group]) -> Sequence[FeedInfo]:
         detail, content = self._fitting(audience, group)
-        pieces = self._pieces(audience, group, groups) if detail is not Detail.FULL else {}
+        pieces = dict(self._pieces(audience, group, groups)) if detail is not Detail.FULL else {}
+        if detail in (Detail.NEAREST, Detail.PARTS) and audience.semester is None:
+            pieces |= by_semester(audience, group, self._deadlines)
         parts = tuple(part.path for part in pieces)
         feeds = [self._place(audience, group, detail, content, parts)]
         for part, positions in pieces.items():
@@ -119,10 +125,36 @@ class _Renderer:
             content = self._joined(header, group, detail)
             if len(content) <= self._limits.hard:
                 return detail, content
-        return Detail.PARTS, header + self._notice(audience, group) + FOOTER
+        return self._nearest(audience, header, group)
 
-    def _joined(self, header: bytes, group: Group, detail: Detail) -> bytes:
-        return b"".join((header, *(self._event(position, detail) for position in group), FOOTER))
+    def _nearest(self, audience: Audience, header: bytes, group: Group) -> tuple[Detail, bytes]:
+        """Return as many whole semesters as clients take, and a notice of one day that says where the others are.
+
+        An address is never taken away, and a calendar that somebody subscribes to never empties while one fits.
+        """
+        semesters = by_semester(audience, group, self._deadlines)
+        order = sorted(semesters, key=lambda part: self._distance(part.semester or ""))
+        for detail in (Detail.BRIEF, Detail.LINK):
+            held: list[int] = []
+            content = b""
+            for part in order:
+                more = sorted((*held, *semesters[part]))
+                tried = self._joined(header, more, detail, self._notice(audience, more, "more-elsewhere"))
+                if len(tried) > self._limits.hard:
+                    break
+                held, content = more, tried
+            if held:
+                return Detail.NEAREST, content
+        return Detail.PARTS, header + self._notice(audience, semesters[order[0]], "too-large") + FOOTER
+
+    def _distance(self, semester_id: str) -> tuple[bool, int]:
+        """Rank the semester of the content's day first, then those to come, then those that are over, latest first."""
+        semester, day = self._handbook.semesters[semester_id], self._as_of or date.min
+        last = max(semester.ends, semester.deferred_period.last if semester.deferred_period else semester.ends)
+        return (last < day, -last.toordinal() if last < day else semester.starts.toordinal())
+
+    def _joined(self, header: bytes, group: Group, detail: Detail, notice: bytes = b"") -> bytes:
+        return b"".join((header, notice, *(self._event(position, detail) for position in group), FOOTER))
 
     def _write(self, position: int, detail: Detail) -> bytes:
         return write_event(self._composer.event(self._deadlines[position], detail), self._stamps[position])
@@ -141,15 +173,15 @@ class _Renderer:
             parts=parts,
         )
 
-    def _notice(self, audience: Audience, group: Group) -> bytes:
-        """An event over the whole time that sends subscribers to the parts: an address is never taken away."""
-        spans = [_span(self._deadlines[position]) for position in group]
+    def _notice(self, audience: Audience, group: Group, words: str) -> bytes:
+        """Return an event on the last day of a group, that says where the deadlines beyond it are."""
+        last = max(_span(self._deadlines[position]).last_day for position in group)
         where = self._composer.places.address("calendars/")
         event = Event(
             uid=addresses.event_uid(f"notice/{audience.path}"),
-            span=EventSpan.around(spans),
-            summary=one_line(self._say("feeds.too-large"), SUMMARY_LIMIT),
-            description=f"{self._say('feeds.too-large-about')}\n{where}",
+            span=span_of(Day(day=last)),
+            summary=one_line(self._say(f"feeds.{words}"), SUMMARY_LIMIT),
+            description=f"{self._say(f'feeds.{words}-about')}\n{where}",
             url=where,
             categories=(self._say("feeds.sitting"),),
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -21,12 +20,6 @@ class EventSpan:
 
     start: date | datetime
     end: date | datetime
-
-    @classmethod
-    def around(cls, spans: Iterable[EventSpan]) -> EventSpan:
-        """Return whole days from the first day of the earliest to the last day of the latest of ``spans``."""
-        known = list(spans)
-        return cls(min(span.first_day for span in known), max(span.last_day for span in known) + _DAY)
 
     @property
     def is_all_day(self) -> bool:

@@ -43,9 +43,14 @@ class History:
         return max(self.head, self.ledger.newest.changed)
 
     @property
+    def day(self) -> date | None:
+        """The day on which the content last changed, UTC; None when that is unknown."""
+        return None if self.content_time == EPOCH else self.content_time.date()
+
+    @property
     def keep_from(self) -> date | None:
         """The first day that calendars still hold: a year before the content's time; None when that is unknown."""
-        return None if self.content_time == EPOCH else self.content_time.date() - _KEPT
+        return None if self.day is None else self.day - _KEPT
 
     def advance(self, handbook: Handbook, resolution: Resolution) -> Ledger:
         """Return the ledger of this publication; its stamps go into the calendars."""

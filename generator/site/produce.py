@@ -58,6 +58,7 @@ class Produced:
             code,
             keep_from=self.history.keep_from,
             newest=self.ledger.newest,
+            as_of=self.history.day,
         )
         made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
         news = render_feeds(self.handbook, code)

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from generator.feeds import Detail, FeedInfo, Limits, Stamp
 from generator.feeds.comparison import read_events
 from tests.feeds.conftest import CHANGED, STAMP, Dated
@@ -51,9 +53,37 @@ def test_a_role_of_one_department_is_split_by_semester(toybook: Dated) -> None:
     assert all(path in rendered.files for path in science.parts)
 
 
-def test_a_calendar_too_large_for_any_client_sends_its_subscribers_to_the_parts(toybook: Dated) -> None:
-    limits = Limits(aim=5_000, hard=6_000)
-    rendered = toybook.render("nb", limits=limits)
+AUTUMN, SPRING = date(2026, 11, 28), date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(("as_of", "held"), [(AUTUMN, "2026-autumn"), (SPRING, "2027-spring"), (None, "2026-autumn")])
+def test_a_calendar_over_every_limit_holds_the_running_semester_and_says_where_the_others_are(
+    toybook: Dated, as_of: date | None, held: str
+) -> None:
+    rendered = toybook.render("nb", limits=Limits(aim=1_000, hard=20_000), as_of=as_of)
+    info = rendered.catalogue.everything
+    assert info is not None
+    assert info.detail is Detail.NEAREST
+    assert info.path in rendered.catalogue
+    assert len(rendered.files[info.path]) <= 20_000
+    events = list(read_events(rendered.files[info.path]))
+    (notice,) = [event for event in events if event.summary == "Flere frister ligger i egne kalendere"]
+    days = (date.fromisoformat(notice.start[:8]), date.fromisoformat(notice.end[:8]))
+    assert days[1] - days[0] == timedelta(days=1)
+    part = f"calendars/everything/{held}.ics"
+    assert part in info.parts
+    whole = toybook.render("nb").files
+    of_semester = {event.uid for event in read_events(rendered.files[part])} - {notice.uid}
+    assert of_semester <= {event.uid for event in events}
+    everything = {event.uid for event in read_events(whole[info.path])}
+    in_parts = {
+        event.uid for path in info.parts if "everything/" in path for event in read_events(rendered.files[path])
+    }
+    assert in_parts == everything
+
+
+def test_a_calendar_of_which_no_semester_fits_sends_its_subscribers_to_the_parts(toybook: Dated) -> None:
+    rendered = toybook.render("nb", limits=Limits(aim=1_000, hard=1_500), as_of=AUTUMN)
     everything = rendered.catalogue.everything
     assert everything is not None
     assert everything.detail is Detail.PARTS
@@ -61,14 +91,12 @@ def test_a_calendar_too_large_for_any_client_sends_its_subscribers_to_the_parts(
     assert "calendars/roles/examiner.ics" in everything.parts
     (notice,) = read_events(rendered.files[everything.path])
     assert notice.summary == "Denne kalenderen er blitt for stor. Abonner på delene"
-    days = list(read_events(toybook.render("nb").files[everything.path]))
-    assert notice.start <= min(event.start[:8] for event in days)
-    assert notice.end > max(event.start[:8] for event in days), "it is seen whenever somebody looks"
+    assert date.fromisoformat(notice.end[:8]) - date.fromisoformat(notice.start[:8]) == timedelta(days=1)
 
 
 def test_the_notice_is_no_lower_than_anything_ever_published(toybook: Dated) -> None:
     newest = Stamp(CHANGED + timedelta(days=1), STAMP.sequence + 5)
-    rendered = toybook.render("nb", limits=Limits(aim=5_000, hard=6_000), newest=newest)
+    rendered = toybook.render("nb", limits=Limits(aim=1_000, hard=1_500), newest=newest)
     (notice,) = read_events(rendered.files["calendars/everything.ics"])
     assert (notice.sequence, notice.modified) == (newest.sequence, f"{newest.changed:%Y%m%dT%H%M%SZ}")
 
