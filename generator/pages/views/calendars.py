@@ -67,6 +67,9 @@ def clients(book: Book) -> tuple[Client, ...]:
 
 def _groups(place: Place) -> Iterator[FeedGroup]:
     book, handbook = place.book, place.book.handbook
+    whole, words = addresses.all_feed(), book.say("calendars.everything")
+    parts = {path: name for path, name in _offered(book, whole, words) if path != whole}
+    yield FeedGroup(id="everything", title=words, feeds=_feeds(place, parts))
     yield FeedGroup(
         id="roles",
         title=book.say("calendars.roles"),
@@ -90,10 +93,8 @@ def _feeds(place: Place, names: dict[str, str]) -> tuple[Feed, ...]:
 
 
 def _offered(book: Book, path: str, name: str) -> Iterator[tuple[str, str]]:
-    """The calendar itself, or its semesters where it has grown too large to be offered whole."""
-    if path in book.feeds:
-        yield path, name
-        return
+    """The calendar itself, and its semesters where it has grown too large to hold them all."""
+    yield path, name
     for semester in book.handbook.semesters:
         yield addresses.feed_part(path, semester), f"{name}, {book.semester(semester)}"
 
