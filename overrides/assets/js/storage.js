@@ -57,7 +57,7 @@ export function probe() {
   write("probe", null);
 }
 
-/** Names that begin with `start` and have something. */
+/** Names that begin with `start` and have something, readable or not. */
 export function kept(start) {
   let names = [];
   try {
@@ -66,7 +66,7 @@ export function kept(start) {
     /* closed: then there is only what this page remembers */
   }
   const all = new Set([...names.map((key) => key.slice(prefix.length)), ...unkept.keys()]);
-  return [...all].filter((name) => name.startsWith(start) && recall(name) !== undefined).sort();
+  return [...all].filter((name) => name.startsWith(start) && !(unkept.has(name) && recall(name) === undefined)).sort();
 }
 
 /** Call `listener` when something under names that begin so was changed outside this page: by another tab, at once, or
