@@ -13,6 +13,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.feeds import render_api
+from generator.feeds.prints import fingerprints
+from generator.feeds.stamps import Ledger, advance
 from generator.source import load
 from tests.awaited import DATED, with_awaited
 from tests.feeds.conftest import STAMP, Dated, dated_handbook
@@ -98,3 +100,11 @@ def _event(book: Dated, title: str) -> icalendar.Event:
     (found,) = (each for each in calendar.walk("VEVENT") if str(each["SUMMARY"]).endswith(f" · {title}"))
     assert isinstance(found, icalendar.Event)
     return found
+
+
+def test_what_was_published_and_is_withdrawn_is_missed(awaited: Dated, toybook: Dated) -> None:
+    published = advance(Ledger({}), fingerprints(toybook.handbook, toybook.resolution), {})
+    now = advance(published, fingerprints(awaited.handbook, awaited.resolution), {})
+    assert now.vanished
+    assert all(key.startswith("TIØ4118/2026-autumn/home") for key in now.vanished)
+    assert "TIØ4118/2026-autumn/home" in now.vanished

@@ -80,3 +80,20 @@ def test_a_step_with_an_agreed_date_shows_it_and_how_it_came(toy_files: Mapping[
     text = text_of(rendered(handbook), "nb", COURSE)
     assert "Onsdag 18. november 2026" in text
     assert "Faktisk dato er ført inn: onsdag 18. november 2026. Regelen ga mandag 23. november 2026." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nb", "Uten tilsyn. Oppgaven gis ut ved start."),
+        ("en", "Not invigilated. The assignment is given out at the start."),
+    ],
+)
+def test_the_forms_say_which_are_handed_out_at_the_start(
+    toy_files: Mapping[str, bytes], language: str, words: str
+) -> None:
+    forms = "procedures/forms.yml"
+    marked = toy_files[forms].replace(b"Not invigilated.}\n", b"Not invigilated.}\n  handed-out-at-start: true\n")
+    handbook, _ = load({**toy_files, forms: marked})
+    assert handbook is not None
+    assert words in text_of(rendered(handbook), language, "forms/")

@@ -107,6 +107,7 @@ def form_pages(book: Book) -> Iterator[Draft]:
 def _form(place: Place, id_: str, form: Form) -> Entry:
     say = place.say
     extra = [say("forms.hours", least=form.hours[0], most=form.hours[1])] if form.hours else []
+    extra += [say("forms.handed-out-at-start")] if form.handed_out_at_start else []
     return Entry(
         id=id_,
         name=capital(place.book.plain(form.name)),

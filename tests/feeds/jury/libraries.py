@@ -38,7 +38,7 @@ def _vobject(content: str) -> frozenset[tuple[str, str, str, str]]:
     (calendar,) = vobject.readComponents(content, validate=True)
     return frozenset(
         (each.uid.value, moment(each.dtstart.value), moment(each.dtend.value), each.summary.value)
-        for each in calendar.vevent_list
+        for each in calendar.contents.get("vevent", [])
     )
 
 

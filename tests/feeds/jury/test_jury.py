@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.feeds.events import Composer, dated
-from tests.feeds.conftest import Dated
+from generator.source import load
+from tests.awaited import with_awaited
+from tests.feeds.conftest import Dated, dated_handbook
 from tests.feeds.jury import libical, libraries, programs
 from tests.feeds.jury.verdicts import Feeds, Verdicts, moment
 
@@ -68,6 +70,29 @@ def test_a_slower_library_reads_every_event_as_we_meant_it(
 ) -> None:
     """The calendars of courses hold every event in full, those of everything hold it in brief."""
     judge(reader, {path: shipped_feeds[path] for path in shipped_feeds if _is_whole(path)}, meant, folder)
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [
+        libraries.by_ical_js,
+        libraries.by_node_ical,
+        libraries.by_sabre,
+        libraries.by_icalendar,
+        libraries.by_vobject,
+        libical.by_libical,
+        programs.by_khal,
+        programs.by_radicale,
+    ],
+    ids=lambda reader: reader.__name__,
+)
+def test_everybody_takes_a_calendar_whose_events_are_to_come(
+    reader: Reader, toy_files: Mapping[str, bytes], folder: Path
+) -> None:
+    handbook, _ = load(with_awaited(toy_files))
+    assert handbook is not None
+    path = "calendars/courses/tioe4118.ics"
+    assert reader({f"nb/{path}": dated_handbook(handbook).render().files[path]}, folder) == {f"nb/{path}": frozenset()}
 
 
 def _is_whole(path: str) -> bool:
