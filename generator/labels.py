@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 GOVERNING = "nb"
-"""The language whose words stand in where another file lacks them."""
+"""The language whose file has every key: the last resort where others lack them."""
 
 Entry = str | list[str] | Mapping[str, "Entry"]
 
@@ -35,18 +35,21 @@ def _read(language: str) -> Mapping[str, Entry]:
 class Labels:
     """The words of one language. Keys are dotted: ``phrases.shift.latest-before``.
 
-    A key that the language lacks is taken from the governing language; a key that nobody has is our mistake.
-    ``entries`` stands in for the file, for a language that is being tried out.
+    A key that the language lacks is taken from ``governing``, the handbook's first language; a key that nobody has is
+    our mistake. ``entries`` stands in for the file, for a language that is being tried out.
 
     Raises:
         KeyError: no language has the key.
     """
 
-    __slots__ = ("_entries", "language")
+    __slots__ = ("_entries", "_files", "language")
 
-    def __init__(self, language: str, entries: Mapping[str, Entry] | None = None) -> None:
+    def __init__(
+        self, language: str, entries: Mapping[str, Entry] | None = None, *, governing: str = GOVERNING
+    ) -> None:
         self.language = language
         self._entries = _read(language) if entries is None else entries
+        self._files = (self._entries, _read(governing), _read(GOVERNING))
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the words for ``key`` with ``{name}`` filled in from ``values``."""
@@ -66,9 +69,16 @@ class Labels:
             raise KeyError(f"{key} holds no list")
         return tuple(words)
 
+    def number(self, value: float) -> str:
+        """Return a number as it is written in a sentence: "7,5"."""
+        return f"{value:g}".replace(".", self("dates.decimal"))
+
     def first_of(self, *keys: str) -> str:
-        """Return the first key this language has, for forms that only some languages need; else the last key."""
-        return next((key for key in keys if key in self), keys[-1])
+        """Return the first key there is, for forms that only some languages need; else the last key.
+
+        The first language that has any of the keys decides: words of two languages are not weighed against each other.
+        """
+        return next((key for file in self._files for key in keys if _at(file, key) is not None), keys[-1])
 
     def section(self, key: str) -> Iterator[str]:
         """Return the keys of a section, in the file's order."""
@@ -76,11 +86,11 @@ class Labels:
         return iter(section) if isinstance(section, Mapping) else iter(())
 
     def _found(self, key: str) -> Entry:
-        own = _at(self._entries, key)
-        found = own if own is not None else _at(_read(GOVERNING), key)
-        if found is None:
-            raise KeyError(f"no words for {key} in l10n/{self.language}.toml")
-        return found
+        for file in self._files:
+            found = _at(file, key)
+            if found is not None:
+                return found
+        raise KeyError(f"no words for {key} in l10n/{self.language}.toml")
 
 
 def _at(entries: Mapping[str, Entry], key: str) -> Entry | None:

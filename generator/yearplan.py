@@ -78,7 +78,7 @@ class _Writer:
         self._handbook = handbook
         self._language = language
         self._wording = Wording(handbook, language)
-        self._labels = Labels(language)
+        self._labels = Labels(language, governing=handbook.languages[0])
 
     def row(self, deadline: ResolvedDeadline) -> PlanRow:
         first, last, at, approximate = _placed(deadline)

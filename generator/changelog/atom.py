@@ -39,7 +39,7 @@ class _Feed:
         self._language = language
         self._role = role
         self._base = f"{handbook.settings.base_url}{language}/"
-        self._labels = Labels(language)
+        self._labels = Labels(language, governing=handbook.languages[0])
 
     def document(self) -> bytes:
         notes = notes_for(self._handbook, self._role, ChangeKind.MAJOR)

@@ -28,7 +28,7 @@ def registers_of(handbook: Handbook) -> dict[str, Mapping[str, Any]]:
 def title_of(entry: Any) -> str:
     """Return the governing words by which an entry is known, or an empty string."""
     text = getattr(entry, "title", None) or getattr(entry, "name", None)
-    return text.entries[0][1] if text is not None else ""
+    return text.governing if text is not None else ""
 
 
 def pairs(old: Handbook, new: Handbook) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:

@@ -19,6 +19,7 @@ from generator.checks import (
     languages,
     order,
     semesters,
+    spoken,
     stand_ins,
     step_dates,
     traceability,
@@ -53,6 +54,7 @@ def run(
     yield from coursecodes.check(handbook)
     yield from words.check(handbook)
     yield from traceability.check(handbook)
+    yield from spoken.check(handbook)
     yield from semesters.check(handbook)
     yield from translations.check(handbook)
     yield from languages.check(handbook)

@@ -51,7 +51,7 @@ def _dates(handbook: Handbook, procedure: Procedure, today: date) -> Iterator[Di
         label = f"reviewed on {procedure.reviewed.on:%Y-%m-%d}, which is yet to come"
         yield _warning("HB517", "review lies in the future", reviewed, label, "correct the date of `reviewed`")
     elif due < today:
-        owner = handbook.roles[procedure.owner].name.entries[0][1]
+        owner = handbook.roles[procedure.owner].name.governing
         label = f"last read through on {procedure.reviewed.on:%Y-%m-%d}; it was due again on {due:%Y-%m-%d}"
         line = f"reviewed: {{on: {today:%Y-%m-%d}, by: {procedure.owner}}}"
         help_ = f"{owner} reads it through, corrects it, and sets `{line}`"

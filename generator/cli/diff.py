@@ -17,6 +17,7 @@ from generator.cli.common import FINDINGS, chosen_language, folder_option, langu
 from generator.cli.dates import DAY
 from generator.diagnostics import Severity
 from generator.labels import Labels, languages
+from generator.model import Handbook
 from generator.reporters import write_report
 from generator.site.icons import ThemeIcons
 from generator.site.revisions import NoRevision, common_ancestor, read_edition
@@ -86,7 +87,7 @@ def diff(
     language = chosen_language(after.handbook, language)
     day = on.date() if on else today()
     click.echo(write_comparison(comparison, form, language, None if everything else ROWS, day), nl=False)
-    _warn(new, form, language)
+    _warn(new, after.handbook, form, language)
     if new.assembly.report.has_errors or _counts(comparison, exit_code):
         raise SystemExit(FINDINGS)
 
@@ -131,10 +132,10 @@ def _failure(sides: list[_Side], form: str, language: str | None) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _warn(side: _Side, form: str, language: str) -> None:
+def _warn(side: _Side, handbook: Handbook, form: str, language: str) -> None:
     """Tell of mistakes that do not stand in the way of comparing."""
     if not side.assembly.report.has_errors or form == "json":
         return
-    labels = Labels(language)
+    labels = Labels(language, governing=handbook.languages[0])
     said = labels("effects.failure.errors", name=side.name, count=side.count(labels))
     click.echo(f"\n> {escaped(said)}" if form == "markdown" else f"\n{said}")

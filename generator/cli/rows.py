@@ -44,7 +44,7 @@ class Writer:
     def __init__(self, handbook: Handbook, language: str) -> None:
         self.handbook = handbook
         self.language = language
-        self.labels = Labels(language)
+        self.labels = Labels(language, governing=handbook.languages[0])
         self.wording = Wording(handbook, language)
 
     def row(self, deadline: ResolvedDeadline) -> Row:

@@ -77,7 +77,7 @@ class Explainer:
         default = "-default" if counted[0].convention_is_default else ""
         name = convention.name[self._language]
         if parts:
-            rules = dict.fromkeys(self._phrases.timing(_core(applied(each)), bare=True) for each in parts)
+            rules = dict.fromkeys(self._phrases.in_working(_core(applied(each)), inside=True) for each in parts)
             yield self._labels(f"working.convention-part{default}", name=name, rule=self._words.listed(list(rules)))
         else:
             yield self._labels(f"working.convention{default}", name=name)
@@ -90,7 +90,7 @@ class Explainer:
             yield self._labels("working.convention-sources", sources=self._words.listed(titles))
 
     def _rule(self, working: Working) -> str:
-        return self._phrases.timing(applied(working))
+        return self._phrases.in_working(applied(working))
 
     def _moves(self, working: Working) -> Iterator[str]:
         for move in working.moves:
@@ -113,7 +113,7 @@ class Explainer:
     def _waiting(self, outcome: Waiting) -> Iterator[str]:
         awaited = self._handbook.milestones.get(outcome.milestone)
         key = "waiting-individual" if awaited and awaited.individual and awaited.due else "waiting"
-        yield self._labels(f"working.{key}", milestone=self._phrases.milestone(outcome.milestone))
+        yield self._labels(f"working.{key}", milestone=self._phrases.leaves.milestone(outcome.milestone))
         if outcome.expected is not None:
             yield self._labels("working.expected", expected=outcome.expected[self._language])
         ends = (("earliest", outcome.earliest), ("latest", outcome.latest))
@@ -126,7 +126,7 @@ class Explainer:
     def _anchored(self, move: Anchored, outer: Working) -> Iterator[str]:
         if move.working is not None and move.milestone and not _takes_over(move.working):
             yield from self._moves(move.working)
-        anchor, day = self._phrases.milestone(move.milestone), self._words.moment(move.moment)
+        anchor, day = self._phrases.leaves.milestone(move.milestone), self._words.moment(move.moment)
         if not move.milestone:
             yield self._labels("working.step", date=day)
         elif move.nominal:
@@ -151,11 +151,11 @@ class Explainer:
         rule = self._rule(working)
         match working.moves:
             case [Chosen(condition=condition), *_] if condition is not None:
-                return self._labels("phrases.case", condition=self._phrases.condition(condition), rule=rule)
+                return self._labels("phrases.case", condition=self._phrases.guards.said((condition,)), rule=rule)
         return rule
 
     def _counted(self, move: Counted, _outer: Working) -> Iterator[str]:
-        amount = self._phrases.amount(move.amount, move.unit)
+        amount = self._phrases.leaves.amount(move.amount, move.unit)
         start, landed = self._words.date(move.start), self._words.date(move.landed)
         yield self._labels(f"working.counted-{move.side.value}", amount=amount, start=start, landed=landed)
         if move.skipped:
@@ -167,7 +167,7 @@ class Explainer:
             yield self._labels("working.skipped", days=self._words.skipped(move.skipped, self._language))
 
     def _extended(self, move: Extended, _outer: Working) -> Iterator[str]:
-        amount, landed = self._phrases.amount(move.days, Unit.DAY), self._words.date(move.landed)
+        amount, landed = self._phrases.leaves.amount(move.days, Unit.DAY), self._words.date(move.landed)
         if move.christmas:
             yield self._labels("working.extended-christmas", amount=amount, landed=landed)
         else:
@@ -181,7 +181,7 @@ class Explainer:
 
     def _chosen(self, move: Move) -> Iterator[str]:
         if isinstance(move, Chosen):
-            condition = None if move.condition is None else self._phrases.condition(move.condition)
+            condition = None if move.condition is None else self._phrases.guards.said((move.condition,))
             key = "working.case" if condition else "working.case-otherwise"
             yield self._labels(key, condition=condition)
             if move.usual_credits is not None:
@@ -191,7 +191,7 @@ class Explainer:
         options = [
             self._labels(
                 "working.option",
-                rule=self._phrases.timing(applied(option), bare=True),
+                rule=self._phrases.in_working(applied(option), inside=True),
                 date=self._outcome(option.outcome),
             )
             for option in move.options
@@ -202,13 +202,13 @@ class Explainer:
     def _limited(self, move: Limited, _outer: Working) -> Iterator[str]:
         key = f"working.limit-{move.side.value}" + ("-moved" if move.moved else "")
         yield from self._moves(move.limit)
-        limit = self._phrases.timing(applied(move.limit), bare=True)
+        limit = self._phrases.in_working(applied(move.limit), inside=True)
         yield self._labels(key, limit=limit, date=self._outcome(move.limit.outcome))
 
     def _spanned(self, move: Spanned, _outer: Working) -> Iterator[str]:
         for key, end in (("opens", move.opens), ("closes", move.closes)):
             yield from self._moves(end)
-            rule = self._phrases.timing(applied(end), bare=True)
+            rule = self._phrases.in_working(applied(end), inside=True)
             yield self._labels(f"working.{key}", date=self._outcome(end.outcome), rule=rule)
 
     def _replaced(self, move: Replaced, _outer: Working) -> Iterator[str]:

@@ -44,5 +44,5 @@ def public_holidays(year: int) -> Mapping[date, tuple[Text, ...]]:
 def _name(english: str) -> Text:
     key = _KEYS.get(english)
     if key is None:  # a name the package has changed since: better its own word than none
-        return Text.of(nb=english, en=english)
+        return Text(tuple((language, english) for language in languages()))
     return Text(tuple((language, Labels(language)(f"holidays.{key}")) for language in languages()))

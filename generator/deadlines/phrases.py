@@ -1,254 +1,237 @@
-"""Rules in words: an idiomatic phrase for every shape of rule, made from the templates of a language."""
+"""Rules in words: an idiomatic phrase for every shape of rule, made from the templates of a language.
+
+Choices stand in front (see :mod:`generator.deadlines.cases`). Inside another shape a rule is a noun phrase, with what
+limits it in brackets and with marked options where one of them has parts itself: each sentence has one reading.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import time
+from string import ascii_lowercase
 
+from generator.deadlines.calendardays import CALENDAR_RULE
+from generator.deadlines.cases import Case, Explained, cases_of, handed_down
 from generator.deadlines.datewords import DateWords
+from generator.deadlines.guardwords import GuardWords
+from generator.deadlines.leafwords import LeafWords, Place
 from generator.deadlines.walk import all_within
 from generator.labels import Labels
 from generator.model import (
     About,
-    Anchor,
-    Bound,
     CalendarDay,
     Choose,
     Chosen,
     Compare,
     Compared,
-    Condition,
-    CreditsFrom,
-    ExamFrom,
-    Form,
     Handbook,
-    InSeason,
     Limit,
-    Milestone,
     MonthWindow,
     Move,
     NthDay,
-    OfForm,
-    On,
-    OnOccasion,
+    Pick,
     Shift,
+    Side,
     Spanned,
-    Tag,
+    Third,
     Timing,
     Undated,
-    Unit,
-    Vague,
-    WeekWindow,
     Window,
-    WithTag,
     Working,
-    Year,
 )
 
-_UNITS = {unit: unit.value.replace(" ", "-") for unit in Unit}
-_VAGUE = {
-    Vague.SOON_AFTER: "soon-after",
-    Vague.EARLY_AFTER: "early-after",
-    Vague.WHEN: "when",
-    Vague.BEFORE: "before",
-    Vague.UNTIL: "until",
-    Vague.WITH: "with",
-    Vague.AS_NEEDED: "as-needed",
-}
-_CALENDAR = CalendarDay | MonthWindow | WeekWindow | NthDay
+_MARKS: tuple[Sequence[str], ...] = (ascii_lowercase, ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"))
+"""What options are marked with, on the first and the second level; then come digits."""
 
 
 class Phrases:
-    """Says timings and conditions in the language of ``labels``."""
+    """Says timings in the language of ``labels``."""
 
     def __init__(self, handbook: Handbook, labels: Labels, words: DateWords) -> None:
         self._labels = labels
         self._words = words
-        self._milestones: Mapping[str, Milestone] = handbook.milestones
-        self._forms: Mapping[str, Form] = handbook.forms
-        self._tags: Mapping[str, Tag] = handbook.tags
-        self._memo: dict[tuple[Timing, bool], str] = {}
+        self._handbook = handbook
+        self.guards = GuardWords(handbook, labels, words)
+        self.leaves = LeafWords(handbook, labels, words, self.guards)
+        self._memo: dict[tuple[Timing, Place], str] = {}
 
-    def timing(self, timing: Timing, *, bare: bool = False) -> str:
-        """Return the phrase of a timing; ``bare`` leaves out "no later than" and "within"."""
-        known = self._memo.get((timing, bare))
+    def timing(self, timing: Timing, convention: str | None = None) -> str:
+        """Return the phrase of a timing that stands for itself; ``convention`` is the one around it."""
+        return self._known(timing, Place(convention=convention))
+
+    def in_working(self, timing: Timing, *, inside: bool = False) -> str:
+        """Return the phrase beside the sentences of a working; ``inside`` one of them it is a noun phrase."""
+        return self._known(timing, Place(inside=inside, extended=False))
+
+    # --- cases
+
+    def _known(self, timing: Timing, place: Place) -> str:
+        known = self._memo.get((timing, place))
         if known is None:
-            known = self._memo[timing, bare] = self._timing(timing, bare=bare, year=False)
+            known = self._memo[timing, place] = self._told(timing, place)
         return known
 
-    def anchor(self, anchor: Anchor) -> str:
-        """Return the noun phrase of what is counted from."""
-        words = self.milestone(anchor.milestone)
-        return self._labels("phrases.nominal", anchor=words) if anchor.nominal else words
+    def _told(self, timing: Timing, place: Place) -> str:
+        cases = cases_of(timing, self._handbook.milestones, self._handbook.forms)
+        if len(cases) > 1:
+            rules = [each.rule for case in cases if case.timing for each in all_within(case.timing)]
+            years = {rule.year for rule in rules if isinstance(rule, CALENDAR_RULE)}
+            place = replace(place, year=len(years) > 1)
+        parts = [self._case(case, place) for case in cases if case.guard]
+        rest = next((self._branch(case, place) for case in cases if not case.guard), None)
+        words = self._labels("phrases.cases").join(parts)
+        if rest is None or not parts:
+            return rest or words or self._labels("phrases.no-date")
+        is_short = (
+            len(parts) == 1 and "," not in words and not any(case.timing and _has_parts(case.timing) for case in cases)
+        )
+        key = "otherwise" if is_short else "otherwise-many"
+        return self._labels(f"phrases.{key}", cases=words, rule=rest)
 
-    def milestone(self, milestone_id: str) -> str:
-        """Return the noun phrase of a milestone, or of the step's own deadline for the empty id."""
-        if not milestone_id:
-            return self._labels("phrases.step")
-        milestone = self._milestones.get(milestone_id)
-        return milestone.phrase[self._labels.language] if milestone else milestone_id
+    def _case(self, case: Case, place: Place) -> str:
+        condition = self.guards.said(case.guard, elsewhere=case.elsewhere)
+        return self._labels("phrases.case", condition=condition, rule=self._branch(case, place))
 
-    def amount(self, amount: int, unit: Unit, *, in_words: bool = False) -> str:
-        """Return "one week" or "3 weeks"; with ``in_words`` small numbers are spelt."""
-        numbers = self._labels.words("phrases.numbers")
-        number = numbers[amount] if in_words and amount < len(numbers) else amount
-        category = "one" if amount == 1 else "other"
-        return self._labels(f"phrases.units.{_UNITS[unit]}.{category}", n=number)
-
-    def condition(self, condition: Condition) -> str:
-        """Return "for autumn exams"."""
-        say = self._labels
-        language = self._labels.language
-        match condition:
-            case InSeason(season):
-                return say(f"phrases.conditions.{season.value}")
-            case OnOccasion(occasion):
-                return say(f"phrases.conditions.{occasion.value}")
-            case OfForm(form):
-                name = self._forms[form].name[language] if form in self._forms else form
-                return say("phrases.conditions.form", name=_small(name))
-            case WithTag(tag):
-                return say("phrases.conditions.tag", name=self._tags[tag].name[language] if tag in self._tags else tag)
-            case CreditsFrom(credits):
-                return say("phrases.conditions.credits", n=f"{credits:g}")
-            case ExamFrom(day):
-                return say("phrases.conditions.exam-from", date=self._words.plain(day))
+    def _branch(self, case: Case, place: Place) -> str:
+        return self._labels("phrases.no-date") if case.timing is None else self._timing(case.timing, place)
 
     # --- shapes
 
-    def _timing(self, timing: Timing, *, bare: bool, year: bool) -> str:
-        words = self._rule(timing, bare=bare, year=year)
-        if timing.at is None:
+    def _timing(self, timing: Timing, place: Place) -> str:
+        place = replace(place, convention=timing.convention or place.convention)
+        words = self._rule(timing, place)
+        if timing.at is None or isinstance(timing.rule, Undated) or _hands_down(timing, place):
             return words
-        return self._with_time(words, timing, timing.at)
+        key = "at-day" if place.inside or isinstance(timing.rule, CalendarDay | NthDay) else "at-offset"
+        return self._labels(f"phrases.{key}", rule=words, time=self._words.time(timing.at))
 
-    def _with_time(self, words: str, timing: Timing, at: time) -> str:
-        key = "phrases.at-day" if isinstance(timing.rule, CalendarDay | NthDay) else "phrases.at-offset"
-        return self._labels(key, rule=words, time=self._words.time(at))
-
-    def _rule(self, timing: Timing, *, bare: bool, year: bool) -> str:
-        say = self._labels
+    def _rule(self, timing: Timing, place: Place) -> str:
         match timing.rule:
-            case Shift() as rule:
-                return self._shift(rule, bare=bare)
-            case On() as rule:
-                return self._on(rule, bare=bare)
-            case CalendarDay() | MonthWindow() | WeekWindow() | NthDay() as rule:
-                return self._calendar(rule, year=year, bare=bare)
-            case Window(opens=opens, closes=closes):
-                return say("phrases.window", opens=self._bare(opens), closes=self._bare(closes))
+            case Window() as rule:
+                return self._window(timing, rule, place)
             case Compare() as rule:
-                return self._compare(rule)
+                return self._compare(timing, rule, place)
             case Limit() as rule:
-                return self._limit(rule, bare=bare, year=year)
-            case Choose() as rule:
-                return self._choose(rule, bare=bare)
+                return self._limit(timing, rule, place)
             case About(timing=inner):
-                return say("phrases.about", rule=self._about(inner))
-            case Undated() as rule:
-                return self._undated(rule)
+                return self._about(timing, inner, place)
+            case Explained(due=Timing() as due) as rule:
+                words = self.leaves.said(rule, place)
+                return self._labels("phrases.on-individual", rule=words, due=self._timing(due, Place(inside=True)))
+            case Choose():
+                raise ValueError("choices are taken out before a rule is said")
+            case rule:
+                return self.leaves.said(rule, place)
 
-    def _on(self, rule: On, *, bare: bool) -> str:
-        """Things happen on the day of an event, but are done by a deadline; a candidate's own one tells its rule."""
-        milestone = self._milestones.get(rule.anchor.milestone)
-        is_limit = milestone is not None and milestone.deadline and not rule.whole_day
-        key = "on-bare" if bare else "on-deadline" if is_limit else "on"
-        words = self._labels(f"phrases.{key}", anchor=self.anchor(rule.anchor))
-        if milestone is None or not milestone.individual or milestone.due is None:
-            return words
-        return self._labels("phrases.on-individual", rule=words, due=self._bare(milestone.due))
+    def _part(self, around: Timing, inner: Timing, place: Place) -> str:
+        """Return a rule inside another one, as a noun phrase."""
+        own = handed_down(around, inner) if _hands_down(around, place) else inner
+        return self._timing(own, replace(place, inside=True))
 
-    def _bare(self, timing: Timing) -> str:
-        return self._timing(timing, bare=True, year=False)
+    def _window(self, timing: Timing, rule: Window, place: Place) -> str:
+        counted = self._range(rule, place)
+        if counted is not None and timing.at is None:
+            return counted
+        opens, closes = (self._part(timing, end, place) for end in (rule.opens, rule.closes))
+        return self._labels("phrases.window-bare" if place.inside else "phrases.window", opens=opens, closes=closes)
 
-    def _shift(self, rule: Shift, *, bare: bool, in_words: bool = False) -> str:
-        bound = Bound.EXACT if bare or not rule.anchor.milestone else rule.bound
-        key = f"phrases.shift.{bound.value}-{rule.side.value}"
-        if rule.amount == 1:
-            key = self._labels.first_of(f"{key}-{_UNITS[rule.unit]}-one", key)
-        amount = self.amount(rule.amount, rule.unit, in_words=in_words)
-        return self._labels(key, amount=amount, anchor=self.anchor(rule.anchor))
+    def _range(self, window: Window, place: Place) -> str | None:
+        """Return "2 to 3 days after the withdrawal deadline" where both ends are counted alike from one day."""
+        ends = (window.opens, window.closes)
+        match [each.rule for each in ends]:
+            case [Shift() as opens, Shift() as closes] if _is_alike(opens, closes) and not any(map(_is_set, ends)):
+                first, last = sorted((opens.amount, closes.amount))
+                is_forward = opens.side is Side.AFTER
+                if first == last or (opens.amount == first) is not is_forward or self.leaves.extension(opens, place):
+                    return None
+                amount = self.leaves.between(first, last, opens.unit)
+                return self.leaves.shift(opens, replace(place, inside=True), amount=amount)
+        return None
 
-    def _about(self, timing: Timing) -> str:
-        if isinstance(timing.rule, Shift) and timing.at is None:
-            return self._shift(timing.rule, bare=True, in_words=True)
-        return self._bare(timing)
-
-    def _calendar(self, rule: _CALENDAR, *, year: bool, bare: bool) -> str:
-        words = self._without_year(rule, bare=bare)
-        if rule.year is Year.SAME and not year:
-            return words
-        key = f"year-{rule.year.name.lower()}"
-        monthly = isinstance(rule, MonthWindow | NthDay)
-        full = self._labels.first_of(f"phrases.calendar.month-{key}", f"phrases.calendar.{key}")
-        return self._labels(full if monthly else f"phrases.calendar.{key}", rule=words)
-
-    def _without_year(self, rule: _CALENDAR, *, bare: bool) -> str:
-        match rule:
-            case CalendarDay(month=month, day=day):
-                return self._labels("phrases.calendar.day", day=day, month=self._words.month(month))
-            case MonthWindow(month=month, third=third):
-                key = f"phrases.calendar.month-{third.value}" if third else "phrases.calendar.month"
-                key = self._labels.first_of(f"{key}-bare", key) if bare else key
-                return self._labels(key, month=self._words.month(month))
-            case WeekWindow(first=first, last=last):
-                key = "phrases.calendar.week" if first == last else "phrases.calendar.weeks"
-                return self._labels(key, first=first, last=last)
-        return self._nth(rule)
-
-    def _nth(self, rule: NthDay) -> str:
-        ordinals = self._labels.words("phrases.ordinals")
-        if rule.nth < 0:
-            ordinal = self._labels("phrases.last")
-        elif rule.nth <= len(ordinals):
-            ordinal = ordinals[rule.nth - 1]
-        else:
-            ordinal = self._labels("phrases.ordinal", n=rule.nth)
-        month = self._words.month(rule.month)
-        if rule.weekday is None:
-            return self._labels("phrases.calendar.nth-working-day", ordinal=ordinal, month=month)
-        weekday = self._words.weekday(rule.weekday)
-        return self._labels("phrases.calendar.nth-weekday", ordinal=ordinal, weekday=weekday, month=month)
-
-    def _compare(self, rule: Compare) -> str:
+    def _compare(self, timing: Timing, rule: Compare, place: Place) -> str:
         key = f"phrases.{rule.pick.value}"
         if len(rule.options) > 2:
             key = self._labels.first_of(f"{key}-many", key)
-        return self._labels(key, options=self._words.listed([self._bare(option) for option in rule.options]))
-
-    def _limit(self, rule: Limit, *, bare: bool, year: bool) -> str:
-        words = self._timing(rule.timing, bare=bare, year=year)
-        for key, limit in (("not-before", rule.floor), ("not-after", rule.ceiling)):
-            if limit is not None:
-                words = self._labels(f"phrases.{key}", rule=words, limit=self._bare(limit))
-        return words
-
-    def _choose(self, rule: Choose, *, bare: bool) -> str:
-        say = self._labels
-        branches = [*(case.timing for case in rule.cases), *([rule.otherwise] if rule.otherwise else [])]
-        rules = [each.rule for branch in branches for each in all_within(branch)]
-        years = {each.year for each in rules if isinstance(each, _CALENDAR)}
-        year = len(years) > 1  # "the same year" is worth saying only beside another year
-        parts = [
-            say(
-                "phrases.case",
-                condition=self.condition(case.condition),
-                rule=self._timing(case.timing, bare=bare, year=year),
-            )
-            for case in rule.cases
+        if not any(map(_has_parts, rule.options)):
+            options = self._words.listed([self._part(timing, option, place) for option in rule.options])
+            return self._labels(key, options=options)
+        inner = replace(place, level=place.level + 1)
+        marked = [
+            self._labels("phrases.option", mark=_mark(place.level, number), option=self._part(timing, option, inner))
+            for number, option in enumerate(rule.options)
         ]
-        words = say("phrases.cases").join(parts)
-        if rule.otherwise is None:
-            return words
-        key = "phrases.otherwise" if len(parts) == 1 else "phrases.otherwise-many"
-        return say(key, cases=words, rule=self._timing(rule.otherwise, bare=bare, year=year))
+        first = self._labels("dates.list-comma").join(marked[:-1])
+        return self._labels(key, options=self._labels("phrases.option-and", first=first, last=marked[-1]))
 
-    def _undated(self, rule: Undated) -> str:
-        key = f"phrases.vague.{_VAGUE[rule.vague]}"
-        if rule.anchor is None:
-            return self._labels(self._labels.first_of(f"{key}-alone", key), anchor="")
-        return self._labels(key, anchor=self.anchor(rule.anchor))
+    def _limit(self, timing: Timing, rule: Limit, place: Place) -> str:
+        rule = _merged(rule)
+        bounds = ((Side.BEFORE, rule.floor, Pick.LATER), (Side.AFTER, rule.ceiling, Pick.EARLIER))
+        if place.inside and isinstance(_core(rule.timing), Compare | Limit):
+            # inside another rule the words "but not before" would have two readings; a limit is a comparison
+            whole = rule.timing
+            for _, bound, pick in bounds:
+                whole = whole if bound is None else Timing(Compare(pick, (whole, bound)))
+            return self._timing(handed_down(timing, whole), place)
+        words = [self._bound(timing, side, bound, place) for side, bound, _ in bounds if bound is not None]
+        key = "limited-inside" if place.inside else "limited-all" if _has_parts(rule.timing) else "limited"
+        own = handed_down(timing, rule.timing) if _hands_down(timing, place) else rule.timing
+        inner = replace(place, inside=place.inside or isinstance(_core(own), Limit))
+        return self._labels(f"phrases.{key}", rule=self._timing(own, inner), limits=self._words.listed(words))
+
+    def _bound(self, timing: Timing, side: Side, bound: Timing, place: Place) -> str:
+        """Return "not after 18 December", or "not later than 3 weeks after the exam": no "after … after"."""
+        is_twice = isinstance(bound.rule, Shift) and bound.rule.side is side
+        key = f"phrases.not-{side.value}" + ("-counted" if is_twice else "")
+        return self._labels(key, limit=self._part(timing, bound, place))
+
+    def _about(self, timing: Timing, inner: Timing, place: Place) -> str:
+        inner = handed_down(timing, inner) if _hands_down(timing, place) else inner
+        match inner.rule:
+            case Shift() as rule if inner.at is None:
+                amount = self.leaves.amount(rule.amount, rule.unit, in_words=True)
+                return self._labels(
+                    "phrases.about", rule=self.leaves.shift(rule, replace(place, inside=True), amount=amount)
+                )
+            case About() | Undated() | MonthWindow(third=Third()):
+                return self._timing(inner, place)  # no more than these words say by themselves
+            case Window() as rule if self._range(rule, place) is None:
+                return self._labels("phrases.about-window", rule=self._timing(inner, place))
+        return self._labels("phrases.about", rule=self._part(timing, inner, place))
+
+
+def _hands_down(timing: Timing, place: Place) -> bool:
+    """Whether a clock time is told for each part: of a window, and of what has parts itself inside another rule."""
+    return isinstance(timing.rule, Window) or (place.inside and isinstance(timing.rule, Compare | Limit | About))
+
+
+def _merged(limit: Limit) -> Limit:
+    """Return a ceiling around a floor as one limit with both: the floor is applied first in any case."""
+    inner = limit.timing.rule
+    if isinstance(inner, Limit) and not _is_set(limit.timing) and inner.ceiling is None and limit.floor is None:
+        return Limit(inner.timing, inner.floor, limit.ceiling)
+    return limit
+
+
+def _core(timing: Timing) -> object:
+    """Return the rule that is approximate, or the rule itself."""
+    return _core(timing.rule.timing) if isinstance(timing.rule, About) else timing.rule
+
+
+def _has_parts(timing: Timing) -> bool:
+    return isinstance(_core(timing), Compare | Limit | Window)
+
+
+def _is_alike(one: Shift, other: Shift) -> bool:
+    return (one.unit, one.side, one.anchor) == (other.unit, other.side, other.anchor)
+
+
+def _is_set(timing: Timing) -> bool:
+    return timing != Timing(timing.rule)
+
+
+def _mark(level: int, number: int) -> str:
+    marks = _MARKS[level] if level < len(_MARKS) else ()
+    return marks[number] if number < len(marks) else str(number + 1)
 
 
 def applied(working: Working) -> Timing:
@@ -291,8 +274,3 @@ def _branch(rule: Choose, chosen: Chosen | None) -> Timing | None:
 def _options(moves: Iterable[Move]) -> tuple[Timing, ...]:
     compared = next((move for move in moves if isinstance(move, Compared)), None)
     return tuple(applied(option) for option in compared.options) if compared else ()
-
-
-def _small(name: str) -> str:
-    """Return a name as it stands inside a sentence: an acronym keeps its capitals."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

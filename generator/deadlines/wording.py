@@ -39,7 +39,7 @@ class Wording:
     def __init__(self, handbook: Handbook, language: str, labels: Labels | None = None) -> None:
         self._handbook = handbook
         self.language = language
-        self._labels = labels or Labels(language)
+        self._labels = labels or Labels(language, governing=handbook.languages[0])
         self._words = DateWords(self._labels)
         self._phrases = Phrases(handbook, self._labels, self._words)
         self._explainer = Explainer(handbook, self._labels, self._words, self._phrases, self.outcome)
@@ -54,15 +54,15 @@ class Wording:
 
     def rule(self, working: Working) -> str:
         """Return the rule as it was applied, its cases decided: only the branch that held for the sitting."""
-        return self._phrases.timing(applied(working))
+        return self._phrases.timing(applied(working), working.convention)
 
     def condition(self, condition: Condition) -> str:
         """Return "for autumn exams"."""
-        return self._phrases.condition(condition)
+        return self._phrases.guards.said((condition,))
 
     def milestone(self, milestone_id: str) -> str:
         """Return the noun phrase of a milestone: "the withdrawal deadline"."""
-        return self._phrases.milestone(milestone_id)
+        return self._phrases.leaves.milestone(milestone_id)
 
     # --- dates
 

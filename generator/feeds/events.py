@@ -36,7 +36,7 @@ class Composer:
     """Makes the events of one language."""
 
     def __init__(self, handbook: Handbook, resolution: Resolution, language: str) -> None:
-        self._say = Labels(language)
+        self._say = Labels(language, governing=handbook.languages[0])
         self._wording = Wording(handbook, language)
         self._places = Places(handbook, resolution, language)
         self._identities = Identities(handbook)

@@ -17,7 +17,7 @@ class Naming:
         settings = handbook.settings
         self._handbook = handbook
         self._places = places
-        self._say = Labels(language)
+        self._say = Labels(language, governing=handbook.languages[0])
         self._language = language
         self._title = settings.title[language]
         institution = settings.institution[language]

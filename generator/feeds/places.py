@@ -44,7 +44,7 @@ class Places:
     def __init__(self, handbook: Handbook, resolution: Resolution, language: str) -> None:
         self._handbook = handbook
         self._language = language
-        self._say = Labels(language)
+        self._say = Labels(language, governing=handbook.languages[0])
         self._base = handbook.settings.base_url.rstrip("/") + f"/{language}/"
         self._count = Counter((each.course_code, each.semester) for each in resolution.sittings)
         self._sittings: dict[str, SittingPlace] = {}

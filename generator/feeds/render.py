@@ -77,7 +77,7 @@ class _Renderer:
         self._newest = newest
         self._as_of = as_of
         self._limits = limits
-        self._say = Labels(language)
+        self._say = Labels(language, governing=handbook.languages[0])
         self._composer = Composer(handbook, resolution, language)
         self._naming = Naming(handbook, self._composer.places, language)
         identities = Identities(handbook)

@@ -76,6 +76,7 @@ class Language:
 
     name: str
     """The language's own name for itself."""
+    span: Span = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

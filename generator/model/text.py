@@ -13,7 +13,8 @@ from generator.diagnostics import NOWHERE, Span
 class Text:
     """The same words in several languages. The first configured language governs.
 
-    ``entries`` holds (language code, words) in the order the file gives them; an absent translation is absent.
+    ``entries`` holds (language code, words), the governing language first, whatever the order in the file; an absent
+    translation is absent.
     """
 
     entries: tuple[tuple[str, str], ...]
@@ -31,7 +32,15 @@ class Text:
     def within(self, language: str) -> tuple[str, str]:
         """Return (words, language they are in), falling back to the governing language."""
         found = self.get(language)
-        return (found, language) if found is not None else (self.entries[0][1], self.entries[0][0])
+        if found is not None:
+            return found, language
+        governing, words = self.entries[0]
+        return words, governing
+
+    @property
+    def governing(self) -> str:
+        """The words in the governing language."""
+        return self.entries[0][1]
 
     def __getitem__(self, language: str) -> str:
         return self.within(language)[0]

@@ -63,7 +63,7 @@ class Book:
         """Paths of the calendar feeds that exist, relative to the language's folder."""
         self.language = language
         self.build = build
-        self.labels = Labels(language)
+        self.labels = Labels(language, governing=handbook.languages[0])
         self.wording = Wording(handbook, language)
         self.index = Index(handbook)
 

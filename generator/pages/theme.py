@@ -12,7 +12,8 @@ from generator.pages.book import BuildInfo
 
 def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping[str, object]:
     """Return words, languages and version for ``config.extra.handbook``. Everything is JSON-ready."""
-    labels, settings = Labels(language), handbook.settings
+    settings, governing = handbook.settings, handbook.languages[0]
+    labels = Labels(language, governing=governing)
     return {
         "language": language,
         "languages": [
@@ -28,13 +29,13 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "revision": build.revision,
         "changed": build.changed.date().isoformat(),
         "changed_words": Wording(handbook, language).plain_date(build.changed.date()),
-        "not_found": [_not_found(code) for code in settings.languages],
+        "not_found": [_not_found(code, governing) for code in settings.languages],
         "words": {key: labels(f"site.{key}") for key in labels.section("site") if key != "script"},
         "script": {key: labels(f"site.script.{key}") for key in labels.section("site.script")},
     }
 
 
-def _not_found(language: str) -> Mapping[str, str]:
-    say = Labels(language)
+def _not_found(language: str, governing: str) -> Mapping[str, str]:
+    say = Labels(language, governing=governing)
     keys = {"title": "not-found-title", "text": "not-found-text", "home": "not-found-home"}
     return {"code": language, **{key: say(f"site.{name}") for key, name in keys.items()}}

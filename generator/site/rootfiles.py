@@ -18,8 +18,14 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
     environment = Environment(
         loader=PackageLoader("generator.site", "root"), undefined=StrictUndefined, autoescape=True, trim_blocks=True
     )
+    governing = next(iter(settings.languages))
     languages = [
-        {"code": code, "name": language.name, "labels": Labels(code), "title": settings.title[code]}
+        {
+            "code": code,
+            "name": language.name,
+            "labels": Labels(code, governing=governing),
+            "title": settings.title[code],
+        }
         for code, language in settings.languages.items()
     ]
     made = {

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.diagnostics import did_you_mean, nearest
+from generator.labels import languages as spoken
 from generator.model import Text
 from generator.source import prose
 from generator.source.nodes import Entry, MapNode, Node, ScalarNode
@@ -33,8 +34,9 @@ class TextDecoder:
             help_ = help_ if isinstance(node, ScalarNode) else f"write `{{{shape}}}`"
             reading.wrong_shape("a text in the handbook's languages", node, help_)
             return None
-        found = [(code, self._words(code, entry, reading)) for code, entry in node.entries.items()]
-        entries = tuple((code, words) for code, words in found if words is not None)
+        found = {code: self._words(code, entry, reading) for code, entry in node.entries.items()}
+        order = dict.fromkeys((*reading.languages, *found))
+        entries = tuple((code, words) for code in order if (words := found.get(code)) is not None)
         return Text(entries, node.span) if self._is_complete(node, reading) and entries else None
 
     def _words(self, code: str, entry: Entry, reading: Reading) -> str | None:
@@ -61,7 +63,7 @@ class TextDecoder:
         return words
 
     def _is_complete(self, node: MapNode, reading: Reading) -> bool:
-        meant = {_meant(code, reading.languages) for code in node.entries}
+        meant = {meant_language(code, reading.languages) for code in node.entries}
         for language in reading.languages[:1]:
             if language not in node.entries and language in meant:
                 return False  # told already: the code is wrong, not the text missing
@@ -72,7 +74,7 @@ class TextDecoder:
                 )  # fmt: skip
                 return False
         for language in reading.languages[1:]:
-            if language not in node.entries and language not in meant:
+            if language in spoken() and language not in node.entries and language not in meant:
                 label, help_ = f"`{language}` is missing", f"add `{language}: …`"
                 reading.warn("HB501", "translation is missing", node.span, label, help_)
         return True
@@ -87,7 +89,7 @@ def _is_language(entry: Entry, reading: Reading) -> bool:
     return False
 
 
-def _meant(code: str, languages: tuple[str, ...]) -> str:
+def meant_language(code: str, languages: tuple[str, ...]) -> str:
     """Return the language that a wrong code stands for: ``no``, ``eng`` or ``en:Write …``; empty where unclear."""
     if code in languages:
         return ""

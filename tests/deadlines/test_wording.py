@@ -269,6 +269,18 @@ def test_a_third_language_is_a_file_and_nothing_else() -> None:
     assert words.timing(timing("as needed")) == "ved behov"
 
 
+def test_what_a_language_lacks_is_said_in_the_governing_one_as_that_language_says_it() -> None:
+    """ "first working day after" must not become "one working day after" because a special form is missing."""
+    words = Labels("sv", {"dates": {"time": "{hour}"}}, governing="en")
+    assert words("working.result", outcome="x") == "Result: x."
+    assert Wording(book(), "sv", words).timing(timing("first working day after end")) == (
+        "the first working day after innleveringen"
+    )
+    own = {"phrases": {"shift": {"exactly-after": "{amount} efter {anchor}"}}}
+    mixed = Wording(book(), "sv", Labels("sv", own, governing="en"))
+    assert mixed.timing(timing("first working day after end")) == "one working day efter innleveringen"
+
+
 def test_words_that_nobody_has_are_our_mistake() -> None:
     for ask in (Labels("nb"), Labels("nn", {})):
         with pytest.raises(KeyError, match=r"no words for phrases\.nothing"):

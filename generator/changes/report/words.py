@@ -18,7 +18,7 @@ class Words:
 
     def __init__(self, comparison: Comparison, language: str) -> None:
         self.language = language
-        self.labels = Labels(language)
+        self.labels = Labels(language, governing=comparison.new.handbook.languages[0])
         books = (comparison.new.handbook, comparison.old.handbook)
         self._registers = [registers_of(book) for book in books]
         self._steps = [_steps(book) for book in books]

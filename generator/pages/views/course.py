@@ -86,7 +86,7 @@ def course_view(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseVi
     return CourseView(
         code=code,
         name=book.plain(course.name),
-        credits=f"{course.credits:g}".replace(".", book.say("decimal")),
+        credits=book.labels.number(course.credits),
         department=place.link(f"departments/{file.department}/", department.name, file.department),
         tags=_tags(place, course.tags),
         terms=terms,
