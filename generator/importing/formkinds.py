@@ -31,7 +31,7 @@ def longest_hours(form: str | None, handbook: Handbook) -> float | None:
 
 
 def _of_form(form: str | None, handbook: Handbook) -> list[Assessment]:
-    return [each for each in _assessments(handbook) if each.form == form]
+    return [each for each in _assessments(handbook) if each.form == form and not each.awaited]
 
 
 def _assessments(handbook: Handbook) -> Iterable[Assessment]:

@@ -22,8 +22,11 @@ class PlannedAssessment:
     form: str | None
     occasion: Occasion
     start: Moment | None
-    end: Moment
+    end: Moment | None
+    """None while the date is not set."""
     handed_out: Moment | None
+    expected: str
+    """What the plan says meanwhile of a date that is not set."""
     rows: tuple[Row, ...]
     where: str
     """The first of them, as people are told of it: ``row 7``."""
@@ -103,11 +106,12 @@ class Group:
     def assessment(self) -> PlannedAssessment:
         first = self.entries[0]
         starts = [entry.when.start for entry in self.entries if entry.when.start is not None]
+        ends = [entry.when.end for entry in self.entries if entry.when.end is not None]
         return PlannedAssessment(
             part=first.part, part_id=first.part_id, form=first.form, occasion=first.occasion,
             start=min(starts, key=_early) if starts else None,
-            end=max((entry.when.end for entry in self.entries), key=_late),
-            handed_out=first.when.handed_out, rows=self.rows, where=first.where,
+            end=max(ends, key=_late) if ends else None,
+            handed_out=first.when.handed_out, expected=first.when.expected, rows=self.rows, where=first.where,
         )  # fmt: skip
 
 

@@ -47,6 +47,10 @@ def _entries(planned: PlannedAssessment, governing: str) -> list[str]:
         lines.append("occasion: deferred")
     if governing in planned.part:
         lines.append(f"name: {text_of(dict(planned.part))}")
+    if planned.end is None:
+        lines.append("awaited: true")
+    if planned.expected:
+        lines.append(f"expected: {text_of({governing: planned.expected})}")
     return lines + [f"{key}: {value}" for key, value in values.items()]
 
 

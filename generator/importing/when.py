@@ -21,8 +21,11 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class When:
     start: Moment | None
-    end: Moment
+    end: Moment | None
+    """None while the date is not set."""
     handed_out: Moment | None
+    expected: str = ""
+    """What the plan says meanwhile of a date that is not set: ``vår 2027``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +47,14 @@ def read_when(cells: RowCells, semester: Semester, form: FormTraits) -> When | N
     reading = _Reading(cells, reach_of(semester))
     handed_out = reading.handed_out(reach_before(semester))
     start, end = reading.span(form)
-    if reading.awaited is not None:
-        # Here a row whose date is still to come could be written as one.
-        label = f"`{reading.awaited.written}`: the date is not set yet; the row was not used"
-        _tell_awaited(cells, cells.place("date", "submission", "start"), label)
-        return None
     if cells.spoilt:
         return None
+    if reading.awaited is not None:
+        label = (
+            f"`{reading.awaited.written}`: the date is not set yet; a new exam waits for it, a known one stays as it is"
+        )
+        _tell_awaited(cells, cells.place("date", "submission", "start"), label)
+        return When(None, None, handed_out, reading.awaited.expected)
     if end is None:
         help_ = "fill in the date, write “kommer” (TBA), or leave the row out until it is set"
         cells.error("HB707", cells.place("date", "submission", "start"), "the row has no day", help_)

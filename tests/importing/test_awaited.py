@@ -81,3 +81,26 @@ def test_a_start_written_by_hand_is_not_put_after_the_end(office: Office) -> Non
     _, findings = waiting(office, part).rows(ROW)
     assert [found.code for found in findings] == ["HB712", "HB712"]
     assert part in office.text(COURSES)
+
+
+def test_a_new_exam_whose_date_the_plan_does_not_have_yet_waits_for_it(office: Office) -> None:
+    new = "NY1000;Nytt;10;Hjemmeeksamen;;{};;;;"
+    done, findings = office.rows(new.format("Vår 2027"), new.replace("NY1000", "NY2000").format("Venter på forslag"))
+    assert [found.code for found in findings] == ["HB720", "HB720"]
+    assert done.plan.used == 2
+    text = office.text(COURSES)
+    assert "        awaited: true\n        expected: {nb: Vår 2027}\n" in text
+    assert text.endswith("        form: home-exam\n        awaited: true\n")
+    assert office.rows(new.format("Vår 2027"), new.replace("NY1000", "NY2000").format("Kommer"))[0].files == {}
+    office.rows(new.format("03.12.2026"))
+    assert "expected" not in office.text(COURSES)
+    assert "        form: home-exam\n        start: 2026-12-03\n        end: 2026-12-03\n" in office.text(COURSES)
+
+
+def test_an_exam_that_has_a_date_keeps_it_while_the_plan_has_none(office: Office) -> None:
+    office.rows(ROW, plan_wins=True)
+    before = office.text(COURSES)
+    done, findings = office.rows(ROW.replace("01.12.2026;09.00;12.00", "kommer;;"))
+    assert [found.code for found in findings] == ["HB720"]
+    assert office.text(COURSES) == before
+    assert not [change for change in done.changes if change.kind == "absent" and "TIØ4118" in change.place]
