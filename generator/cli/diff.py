@@ -21,7 +21,7 @@ from generator.model import Handbook
 from generator.reporters import write_report
 from generator.site.icons import ThemeIcons
 from generator.site.revisions import NoRevision, common_ancestor, read_edition
-from generator.source.reader import read_files
+from generator.source.reader import is_read, read_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def _sides(base: str, head: str | None, folder: Path, merge_base: bool) -> tuple
         raise click.UsageError(str(failure)) from None
     except NotADirectoryError:
         raise click.UsageError(f"There is no folder {folder} here; name the folder with --folder.") from None
+    before = {path: data for path, data in before.items() if is_read(path)}  # what was not read then changes nothing
     old, new = (assemble(files, icons=ThemeIcons()) for files in (before, after))
     return _Side("base", base, old), _Side("head", head or str(folder), new)
 

@@ -17,8 +17,12 @@ from generator.governance.texts import Located, texts_of
 from generator.model import Handbook
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SURE = 2
+"""Other texts that must have a word before it speaks for their language: every word strays once."""
 _ENOUGH = 2
-"""Words that must speak for another language."""
+"""Words that must speak for another language where that language has the very same text."""
+_ENOUGH_ALONE = 3
+"""Words that must speak for another language by themselves, or those of both texts together, each for the other's."""
 _OUTWEIGHED = 4
 """So many of them outweigh one that speaks for the text's own language."""
 _SENTENCE = 4
@@ -61,7 +65,7 @@ class _Given:
         self.words = {language: frozenset(_WORD.findall(text.lower())) for language, text in self.texts.items()}
 
     def is_same(self, one: str, other: str) -> bool:
-        return self.texts[one].casefold() == self.texts.get(other, "").casefold()
+        return self.texts.get(one, "").casefold() == self.texts.get(other, "").casefold()
 
 
 class _Vocabulary:
@@ -80,25 +84,27 @@ class _Vocabulary:
 
     def mistakes(self, given: _Given) -> Iterator[Mistaken]:
         """Yield what is wrong with a text. Of two languages that say the same, the governing one is the original."""
-        for language in reversed(given.texts):
-            for other in self._counts:
-                if other != language and (language, other) not in self._akin and self._is_in(language, other, given):
-                    is_same = given.is_same(language, other)
-                    is_swapped = other in given.texts and not is_same and self._is_in(other, language, given)
-                    yield Mistaken(given.located, language, other, is_same, is_swapped)
+        for language, other in permutations(reversed(self._counts), 2):
+            speaking = self._speaking(language, other, given)
+            back = self._speaking(other, language, given) if speaking else 0
+            is_same = speaking >= _ENOUGH and given.is_same(language, other)
+            is_swapped = not is_same and back > 0 and speaking + back >= _ENOUGH_ALONE
+            if is_same or is_swapped or speaking >= _ENOUGH_ALONE:
+                yield Mistaken(given.located, language, other, is_same, is_swapped)
         for one, other in combinations(given.texts, 2):
             if self._say_the_same(one, other, given):
                 yield Mistaken(given.located, other, one, is_same=True)
 
-    def _is_in(self, language: str, other: str, given: _Given) -> bool:
-        """Whether the words given for ``language`` speak for ``other``."""
+    def _speaking(self, language: str, other: str, given: _Given) -> int:
+        """Return how many words given for ``language`` speak for ``other``, none where its own are not outweighed."""
         own, foreign = 0, 0
-        for word in given.words[language]:
+        is_told = (language, other) not in self._akin
+        for word in given.words.get(language, ()) if is_told else ():
             here = self._counts[language][word] > 1
-            there = self._counts[other][word] > (word in given.words.get(other, ()))
+            there = self._counts[other][word] - (word in given.words.get(other, ())) >= _SURE
             own += here and not there
             foreign += there and not here
-        return foreign >= _ENOUGH and foreign >= _OUTWEIGHED * own
+        return foreign if foreign >= _OUTWEIGHED * own else 0
 
     def _say_the_same(self, one: str, other: str, given: _Given) -> bool:
         is_long = len(_WORD.findall(given.texts[one])) >= _SENTENCE

@@ -28,7 +28,7 @@ class _Blob:
 
 
 def read_edition(name: str, folder: Path) -> dict[str, bytes]:
-    """Return the files that ``name`` stands for, keyed like those of ``read_files``; of a revision only those with YAML.
+    """Return the files that ``name`` stands for, as ``read_files`` would.
 
     A folder that holds ``handbook.yml``, itself or in ``procedures/``, is read as it is; any other name is a git
     revision, in which ``folder`` is looked up.
@@ -43,7 +43,7 @@ def read_edition(name: str, folder: Path) -> dict[str, bytes]:
 
 
 def read_revision(revision: str, folder: Path) -> dict[str, bytes]:
-    """Return the YAML files below ``folder`` as they were in ``revision``, sorted, hidden ones left out.
+    """Return the files below ``folder`` as they were in ``revision``, as ``read_files`` would; links are left out.
 
     ``folder`` need not exist any more, but the folder it stands in must lie in the repository.
 
@@ -54,9 +54,11 @@ def read_revision(revision: str, folder: Path) -> dict[str, bytes]:
     commit = _commit(revision, home)
     inside = _git("rev-parse", "--show-prefix", at=home).decode().rstrip("\n") + folder.absolute().name
     blobs = list(_blobs(_git("ls-tree", "-r", "-z", "--full-tree", commit, "--", inside, at=home), inside))
-    if not blobs:
+    read = [blob for blob in blobs if is_read(blob.path)]
+    if not read:
         raise NoRevision(f"Revision {revision} has no YAML files in {inside}/.")
-    return dict(sorted(_contents(blobs, home)))
+    names = {blob.path: b"" for blob in blobs}
+    return dict(sorted({**names, **dict(_contents(read, home))}.items()))
 
 
 def common_ancestor(revision: str, other: str, folder: Path) -> str:
@@ -93,7 +95,7 @@ def _blobs(listing: bytes, inside: str) -> Iterator[_Blob]:
         meta, _, path = entry.partition("\t")
         mode, _, name = meta.split(" ")
         key = f"{ROOT}/{PurePosixPath(path).relative_to(inside)}"
-        if mode in _FILE_MODES and is_read(key):
+        if mode in _FILE_MODES:
             yield _Blob(name, key)
 
 

@@ -6,7 +6,7 @@ goes on to judge half a file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeGuard
 
@@ -50,14 +50,19 @@ class ScalarNode:
     def _sought(self, words: str, before: int) -> Span:
         """Return where words stand that come in the value ``before`` times earlier on. Lines are folded, words not."""
         span = self.span
-        for row in range(span.line, span.end_line + 1) if words and "\n" not in words else ():
-            line = self.lines[row - 1] if row <= len(self.lines) else ""
+        for row, line in self.written() if words and "\n" not in words else ():
             at = line.find(words, span.column - 1 if row == span.line else 0)
             while at >= 0 and before:
                 before, at = before - 1, line.find(words, at + len(words))
             if at >= 0:
                 return Span(span.file, row, at + 1, row, at + 1 + len(words))
         return span
+
+    def written(self) -> Iterator[tuple[int, str]]:
+        """Yield the number of each line that a value of several lines stands on, and the line as far as it does."""
+        for row in range(self.span.line, min(self.span.end_line, len(self.lines)) + 1):
+            line = self.lines[row - 1]
+            yield row, line if row < self.span.end_line else line[: self.span.end_column - 1]
 
 
 @dataclass(slots=True)

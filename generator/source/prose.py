@@ -1,6 +1,6 @@
 """What goes wrong inside the words of a text: cut off, invisible characters, links that lead nowhere.
 
-Emits HB136, HB139, HB503, HB504 and HB505.
+Emits HB136, HB139, HB503–HB505 and HB508.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.addresses import LEADS_OUT, is_of_handbook
-from generator.diagnostics import Diagnostic, Severity, nearest
+from generator.diagnostics import Diagnostic, Severity, Span, nearest
 from generator.source.comments import CUT, MEND
 from generator.source.nodes import ScalarNode
 from generator.source.reading import Reading
 
 _UNSEEN = frozenset("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064")
 """Invisible characters without a use in running text; joiners and direction marks have one."""
+
+_ITEM = re.compile(r"[ \t]*(?P<item>[-*+] +[^\s\"']+)")
+"""An item of a list in Markdown. A line that begins with a number and a point can be a date."""
 
 _HIDDEN = re.compile(r"`+[^`]*`+|\\.")
 """Code and escaped signs: no Markdown inside."""
@@ -59,6 +62,8 @@ def judge(scalar: ScalarNode, reading: Reading, *, markdown: bool, links: bool =
     value = scalar.value
     if not value.isascii():
         _warn_unseen(scalar, reading)
+    if scalar.lines:
+        _warn_run_together(scalar, reading)
     if links and ("](" in value or "]:" in value or "." in value):
         for found in _links(scalar, markdown=markdown):
             reading.report.add(found)
@@ -72,6 +77,18 @@ def _warn_unseen(scalar: ScalarNode, reading: Reading) -> None:
                 "HB503", "text holds a character that is not seen", scalar.part(index, index + 1),
                 f"{name} (U+{ord(character):04X})", "delete it: the search does not find the word that it stands in",
             )  # fmt: skip
+            return
+
+
+def _warn_run_together(scalar: ScalarNode, reading: Reading) -> None:
+    """Warn of a list in a text whose lines YAML folds into one."""
+    for row, line in scalar.written():
+        found = _ITEM.match(line) if row > scalar.span.line else None
+        if found is not None and f"\n{found['item']}" not in scalar.value:
+            span = Span(scalar.span.file, row, found.start("item") + 1, row, found.end() + 1)
+            label = "this line is joined to the one above, as running text"
+            help_ = "begin the text with `|` on the line of its key, and the words on the next line"
+            reading.warn("HB508", "list in a text is run together", span, label, help_)
             return
 
 

@@ -109,6 +109,9 @@ def _glued(lines: list[str], error: yaml.MarkedYAMLError) -> _Place | None:
                 f"this is {lookalikes.called(odd)}, {'not a colon' if odd.meant == ':' else 'not an ordinary space'}"
             )
             return row, odd.index, _Explanation(label, lookalikes.remedy(odd))
+        close = re.match(r"\s*(?:- +)*[\w-]+:(?=[^\s:/])", lines[row])
+        if close is not None:
+            return row, close.end() - 1, _Explanation("a space is missing behind the colon", "write `key: value`")
     return None
 
 

@@ -188,6 +188,17 @@ def test_a_revision_gives_the_same_files_as_the_folder_did() -> None:
     assert list(found) == sorted(found)
 
 
+def test_a_file_that_was_not_read_before_does_not_keep_its_renaming_from_being_told(run) -> None:
+    git("mv", "procedures/grading/register-grades.yml", "procedures/grading/register-grades.yml.txt")
+    commit("saved in a text editor")
+    git("mv", "procedures/grading/register-grades.yml.txt", "procedures/grading/register-grades.yml")
+    done = run("HEAD")
+    assert done.exit_code == 0
+    assert "HB138" not in done.output
+    commit("renamed")
+    assert "HB138" in run("HEAD", "HEAD~1").output
+
+
 def test_links_in_a_revision_are_not_followed() -> None:
     Path("procedures/link.yml").symlink_to("/etc/hostname")
     commit("a link")
