@@ -83,6 +83,7 @@ ELSEWHERE = {
     "export tree": "site/test_tree.py",
     "translate": "cli/test_translate.py",
     "import courses": "cli/test_import.py",
+    "--deferred": "cli/test_import_plans.py",
     "owners": "cli/test_owners.py",
     "new procedure": "cli/test_new.py",
     "new role": "cli/test_new.py",
