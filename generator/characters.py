@@ -49,13 +49,13 @@ def odd_characters(text: str) -> Iterator[Odd]:
     """Yield what does not belong into an id, a code or a heading, from left to right.
 
     In running text a dash, a hard space or a soft hyphen can be meant; this is for words that must match to the letter.
-    A letter of another script is odd beside Latin letters and digits, not in a word of its own script.
+    A letter of another script is odd beside Latin letters, not in a word of its own script.
     """
     if text.isascii() and text.isprintable():
         return
-    is_latin = any(character.isascii() and character.isalnum() for character in composed(text))
+    is_latin = any(character.isascii() and character.isalpha() for character in composed(text))
     for index, character in enumerate(text):
-        twin = _twin(character) if is_latin and not character.isascii() else ""
+        twin = _twin(character) if (is_latin or character >= _WIDE) and not character.isascii() else ""
         if character in _HYPHENS:
             yield Odd(index, character, "-")
         elif character != " " and (unicodedata.category(character) == "Zs" or character in "\t\n\r\u2028\u2029"):

@@ -84,7 +84,7 @@ def _warn_run_together(scalar: ScalarNode, reading: Reading) -> None:
     """Warn of a list in a text whose lines YAML folds into one."""
     for row, line in scalar.written():
         found = _ITEM.match(line) if row > scalar.span.line else None
-        if found is not None and f"\n{found['item']}" not in scalar.value:
+        if found is not None and f"\n{found['item']}" not in f"\n{scalar.value}":
             span = Span(scalar.span.file, row, found.start("item") + 1, row, found.end() + 1)
             label = "this line is joined to the one above, as running text"
             help_ = "begin the text with `|` on the line of its key, and the words on the next line"

@@ -50,6 +50,8 @@ from generator.model import (
 from tests.deadlines.bench import exam
 from tests.deadlines.words import book, wording
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 END, EXAM = Anchor("end"), Anchor("exam")
 SIMPLE = st.one_of(
     st.builds(

@@ -69,7 +69,7 @@ def _groups(place: Place) -> Iterator[FeedGroup]:
     book, handbook = place.book, place.book.handbook
     whole, words = addresses.all_feed(), book.say("calendars.everything")
     parts = {path: name for path, name in _offered(book, whole, words) if path != whole}
-    yield FeedGroup(id="everything", title=words, feeds=_feeds(place, parts))
+    yield FeedGroup(id="semesters", title=words, feeds=_feeds(place, parts))
     yield FeedGroup(
         id="roles",
         title=book.say("calendars.roles"),
