@@ -125,9 +125,9 @@ def changes_feed(role_id: str | None = None) -> str:
     return "changes/feed.xml" if role_id is None else f"changes/roles/{role_id}.xml"
 
 
-def feed_part(feed: str, semester_id: str) -> str:
-    """Return the address of one semester of a feed that is too large to be offered whole."""
-    return f"{feed.removesuffix('.ics')}/{semester_id}.ics"
+def feed_part(feed: str, part: str) -> str:
+    """Return the address of one semester of a feed that is too large, or of a month or day of such a semester."""
+    return f"{feed.removesuffix('.ics')}/{part}.ics"
 
 
 # Data for programs, relative to the site's top: it holds every language.

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from generator.diagnostics import Diagnostic
+
 
 class Searched(Enum):
     """What readers can find a page by."""
@@ -55,3 +57,5 @@ class PageSet:
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Ready files (feeds, data), by path relative to the language's folder."""
     nav: tuple[NavItem, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    """What the editor should know about what was made."""

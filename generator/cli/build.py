@@ -111,8 +111,8 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
         raise click.UsageError(f"{target} holds other files. Name a new or empty folder, or an earlier export.")
     # What people subscribe to may have come from our own build or from an earlier export.
     produced = produced_from(folder, assembly, target / ROOT, configured_site(config_file))
-    click.echo(write_report(assembly.report, assembly.files, "full"), err=True, nl=False)
     files = export_files(produced, config_file)
+    click.echo(write_report(assembly.report, assembly.files, "full"), err=True, nl=False)
     changed = write_files(target, files)
     remove_others(target, files)
     click.echo(f"Wrote {len(files)} files into {target}; {changed} changed.")

@@ -32,6 +32,13 @@ class DateWords:
         """Return "Tuesday 17 November"."""
         return self._day("dates.no-year", day)
 
+    def period(self, days: str) -> str:
+        """Return "December 2026" for ``2026-12``, and "8 December 2026" for ``2026-12-08``."""
+        if len(days) > len("2026-12"):
+            return self.plain(date.fromisoformat(days))
+        year, month = days.split("-")
+        return self._labels("dates.month", month=self.month(int(month)), year=year)
+
     def time(self, at: time) -> str:
         """Return "11:00"."""
         return self._labels("dates.time", hour=at.hour, minute=at.minute)

@@ -74,6 +74,10 @@ class Wording:
         """Return "17 November 2026"."""
         return self._words.plain(day)
 
+    def period(self, days: str) -> str:
+        """Return "December 2026" for ``2026-12``, and "8 December 2026" for ``2026-12-08``."""
+        return self._words.period(days)
+
     def time(self, at: dt.time) -> str:
         """Return "11:00"."""
         return self._words.time(at)

@@ -12,6 +12,7 @@ from generator.feeds.comparison import compare_feeds
 from generator.feeds.gone import gone
 from generator.feeds.identity import Identities
 from generator.feeds.ledger import LedgerError, read_ledger, read_stamp, write_ledger
+from generator.feeds.oversize import oversize
 from generator.feeds.prints import fingerprints
 from generator.feeds.render import Limits, Rendered, render
 from generator.feeds.stamps import EPOCH, Ledger, Stamp, advance, greatest
@@ -33,6 +34,7 @@ __all__ = [
     "fingerprints",
     "gone",
     "greatest",
+    "oversize",
     "read_ledger",
     "read_stamp",
     "render",

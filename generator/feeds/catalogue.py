@@ -21,7 +21,7 @@ class Detail(Enum):
     NEAREST = "nearest"
     """As brief, and only the semesters nearest to the day of the content; the others are in parts."""
     PARTS = "parts"
-    """A single semester is too large for calendar clients: holds one event that sends subscribers to the parts."""
+    """A single semester is too large for calendar clients: only the deadlines that come next; all are in parts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +34,16 @@ class Audience:
     role: str | None = None
     semester: str | None = None
     """Only for the parts of a calendar that is too large."""
+    days: str | None = None
+    """Only for the parts of a semester that is too large: the month or day in which they start, as ``2026-12``."""
 
     @property
     def path(self) -> str:
         """The address, relative to the language's folder."""
-        whole = self._whole()
-        return addresses.feed_part(whole, self.semester) if self.semester else whole
+        path = self._whole()
+        for part in (self.semester, self.days):
+            path = addresses.feed_part(path, part) if part else path
+        return path
 
     def _whole(self) -> str:
         if self.course is not None:
@@ -60,11 +64,17 @@ class FeedInfo:
     audience: Audience
     events: int
     """Deadlines that it or its parts hold."""
+    held: int
+    """Deadlines that it holds itself."""
     size: int
     """Bytes."""
+    whole: int
+    """Bytes that it would have if it held all, told as briefly as can be."""
     detail: Detail
     parts: tuple[str, ...] = ()
     """Addresses of smaller calendars that hold the same deadlines with more detail; empty when FULL."""
+    moved: tuple[str, ...] = ()
+    """Those of the parts whose semester, month or day the calendar has no room for."""
 
     @property
     def is_offered(self) -> bool:

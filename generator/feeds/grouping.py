@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from generator.feeds.catalogue import Audience
 from generator.model import Handbook, ResolvedDeadline
@@ -40,6 +41,14 @@ def by_semester(audience: Audience, group: Group, deadlines: Sequence[ResolvedDe
     return parts
 
 
+def by_days(part: Audience, group: Group, starts: Sequence[str], length: int) -> Mapping[Audience, Group]:
+    """Return the parts of a semester, by the month or day that the first ``length`` characters of a start tell."""
+    parts: dict[Audience, list[int]] = {}
+    for position in group:
+        parts.setdefault(replace(part, days=starts[position][:length]), []).append(position)
+    return parts
+
+
 def aliases_of(handbook: Handbook, audiences: Iterable[Audience]) -> Mapping[str, Audience]:
     """Return the addresses that calendars had under earlier course codes and role ids: they keep working."""
     known = set(audiences)
@@ -50,7 +59,7 @@ def aliases_of(handbook: Handbook, audiences: Iterable[Audience]) -> Mapping[str
     for audience in sorted(known, key=lambda each: each.path):
         for code in (audience.course, *courses.get(audience.course or "", ())):
             for role in (audience.role, *roles.get(audience.role or "", ())):
-                old = Audience(course=code, department=audience.department, role=role, semester=audience.semester)
+                old = replace(audience, course=code, role=role)
                 if old.path not in paths:
                     found.setdefault(old.path, audience)
     return found

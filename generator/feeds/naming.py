@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.deadlines.datewords import DateWords
 from generator.feeds.catalogue import Audience
 from generator.feeds.cleaning import NAME_LIMIT, one_line
 from generator.feeds.ics import write_header
@@ -31,6 +32,8 @@ class Naming:
             semester = self._handbook.semesters[audience.semester]
             season = self._say(f"feeds.{semester.season.value}", year=semester.year)
             words = self._say("feeds.name-part", name=words, semester=season)
+        if audience.days is not None:
+            words = self._say("feeds.name-part", name=words, semester=DateWords(self._say).period(audience.days))
         return one_line(words, NAME_LIMIT)
 
     def header(self, audience: Audience) -> bytes:

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, takewhile
+from typing import NamedTuple
 
 from generator import addresses
 from generator.deadlines.resolve import Resolution
 from generator.feeds.catalogue import Audience, Catalogue, Detail, FeedInfo
 from generator.feeds.cleaning import SUMMARY_LIMIT, one_line
 from generator.feeds.events import Composer, Event, dated
-from generator.feeds.grouping import Group, aliases_of, by_semester, groups_of
+from generator.feeds.grouping import Group, aliases_of, by_days, by_semester, groups_of
 from generator.feeds.ics import FOOTER, write_event
 from generator.feeds.identity import Identities
 from generator.feeds.naming import Naming
@@ -61,6 +63,19 @@ def render(
     return _Renderer(handbook, resolution, stamps, language, keep_from, limits or Limits(), newest, as_of).render()
 
 
+class _Fitted(NamedTuple):
+    """A calendar as clients take it."""
+
+    detail: Detail
+    content: bytes
+    held: int
+    """Deadlines."""
+    whole: int
+    """Bytes of all deadlines."""
+    semesters: tuple[Audience, ...] = ()
+    """The parts of a calendar that cannot hold everything which it holds all the same."""
+
+
 class _Renderer:
     def __init__(
         self,
@@ -85,6 +100,7 @@ class _Renderer:
         keyed.sort(key=lambda each: each[:2])
         self._to_come = tuple(deadline for deadline in resolution.deadlines if deadline.is_to_come)
         self._deadlines: Sequence[ResolvedDeadline] = [deadline for _, _, deadline in keyed]
+        self._starts = [start for start, _, _ in keyed]
         self._stamps = [stamps.get(key, UNKNOWN) for _, key, _ in keyed]
         self._event = lru_cache(maxsize=None)(self._write)
         self._files: dict[str, bytes] = {}
@@ -97,15 +113,15 @@ class _Renderer:
         return Rendered(files=self._files, catalogue=Catalogue(tuple(feeds)))
 
     def _feed(self, audience: Audience, group: Group, groups: Mapping[Audience, Group]) -> Sequence[FeedInfo]:
-        detail, content = self._fitting(audience, group)
-        pieces = dict(self._pieces(audience, group, groups)) if detail is not Detail.FULL else {}
-        if detail in (Detail.NEAREST, Detail.PARTS) and audience.semester is None:
-            pieces |= by_semester(audience, group, self._deadlines)
-        parts = tuple(part.path for part in pieces)
-        feeds = [self._place(audience, group, detail, content, parts)]
+        fitted = self._fitting(audience, group)
+        pieces = dict(self._pieces(audience, group, groups)) if fitted.detail is not Detail.FULL else {}
+        periods = self._periods(audience, group) if fitted.detail in (Detail.NEAREST, Detail.PARTS) else {}
+        pieces |= periods
+        moved = tuple(part.path for part in periods if part not in fitted.semesters)
+        feeds = [self._place(audience, group, fitted, tuple(part.path for part in pieces), moved)]
         for part, positions in pieces.items():
             if part not in groups:
-                feeds.append(self._place(part, positions, *self._fitting(part, positions), ()))
+                feeds.append(self._place(part, positions, self._fitting(part, positions)))
         return feeds
 
     def _pieces(self, audience: Audience, group: Group, groups: Mapping[Audience, Group]) -> Mapping[Audience, Group]:
@@ -116,21 +132,36 @@ class _Renderer:
             return {who: each for who, each in groups.items() if who != audience and _is_within(who, audience)}
         return by_semester(audience, group, self._deadlines)
 
-    def _fitting(self, audience: Audience, group: Group) -> tuple[Detail, bytes]:
+    def _periods(self, audience: Audience, group: Group) -> Mapping[Audience, Group]:
+        """The semesters, and the months and days of one that clients would not take.
+
+        What is not of one department has the departments' calendars instead.
+        """
+        parts = dict(by_semester(audience, group, self._deadlines))
+        if audience.department is None and audience.course is None:
+            return parts
+        for length in (len("2026-12"), len("2026-12-01")):
+            large = {part: each for part, each in parts.items() if self._fitting(part, each).detail is Detail.PARTS}
+            for part, each in large.items():
+                parts |= by_days(part, each, self._starts, length)
+        return parts
+
+    def _fitting(self, audience: Audience, group: Group) -> _Fitted:
         header = self._naming.header(audience)
         content = self._joined(header, group, Detail.FULL)
         if len(content) <= self._limits.aim:
-            return Detail.FULL, content
+            return _Fitted(Detail.FULL, content, len(group), len(content))
         for detail in (Detail.BRIEF, Detail.LINK):
             content = self._joined(header, group, detail)
             if len(content) <= self._limits.hard:
-                return detail, content
-        return self._nearest(audience, header, group)
+                return _Fitted(detail, content, len(group), len(content))
+        return self._nearest(audience, header, group, len(content))
 
-    def _nearest(self, audience: Audience, header: bytes, group: Group) -> tuple[Detail, bytes]:
+    def _nearest(self, audience: Audience, header: bytes, group: Group, whole: int) -> _Fitted:
         """Return as many whole semesters as clients take, and a notice of one day that says where the others are.
 
-        An address is never taken away, and a calendar that somebody subscribes to never empties while one fits.
+        An address is never taken away, and a calendar that somebody subscribes to never empties: of a semester that
+        is too large by itself it holds the deadlines that come next.
         """
         semesters = by_semester(audience, group, self._deadlines)
         order = sorted(semesters, key=lambda part: self._distance(part.semester or ""))
@@ -144,8 +175,21 @@ class _Renderer:
                     break
                 held, content = more, tried
             if held:
-                return Detail.NEAREST, content
-        return Detail.PARTS, header + self._notice(audience, semesters[order[0]], "too-large") + FOOTER
+                kept = tuple(part for part in order if semesters[part][0] in held)
+                return _Fitted(Detail.NEAREST, content, len(held), whole, kept)
+        return self._next(audience, header, group, whole)
+
+    def _next(self, audience: Audience, header: bytes, group: Group, whole: int) -> _Fitted:
+        """Return the deadlines from the day of the content on, as many as clients take, and a notice on the last."""
+        day = self._as_of or date.min
+        coming = [each for each in group if _span(self._deadlines[each]).last_day >= day] or list(group)
+        room = self._limits.hard - len(
+            self._joined(header, (), Detail.LINK, self._notice(audience, group, "too-large"))
+        )
+        sizes = accumulate(len(self._event(position, Detail.LINK)) for position in coming)
+        held = coming[: sum(1 for _ in takewhile(lambda size: size <= room, sizes))]
+        notice = self._notice(audience, held or coming[:1], "too-large")
+        return _Fitted(Detail.PARTS, self._joined(header, held, Detail.LINK, notice), len(held), whole)
 
     def _distance(self, semester_id: str) -> tuple[bool, int]:
         """Rank the semester of the content's day first, then those to come, then those that are over, latest first."""
@@ -160,17 +204,25 @@ class _Renderer:
         return write_event(self._composer.event(self._deadlines[position], detail), self._stamps[position])
 
     def _place(
-        self, audience: Audience, group: Group, detail: Detail, content: bytes, parts: tuple[str, ...]
+        self,
+        audience: Audience,
+        group: Group,
+        fitted: _Fitted,
+        parts: tuple[str, ...] = (),
+        moved: tuple[str, ...] = (),
     ) -> FeedInfo:
-        self._files[audience.path] = content
+        self._files[audience.path] = fitted.content
         return FeedInfo(
             path=audience.path,
             title=self._naming.title(audience),
             audience=audience,
             events=len(group),
-            size=len(content),
-            detail=detail,
+            held=fitted.held,
+            size=len(fitted.content),
+            whole=fitted.whole,
+            detail=fitted.detail,
             parts=parts,
+            moved=moved,
         )
 
     def _notice(self, audience: Audience, group: Group, words: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -70,6 +71,16 @@ class Book:
     @cached_property
     def carriers(self) -> Mapping[str, tuple[Carrier, ...]]:
         return carriers(self.handbook)
+
+    @cached_property
+    def feed_days(self) -> Mapping[str, Collection[str]]:
+        """Months and days with a calendar of their own, by the address of the semester that was too large for one."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.feeds):
+            folder, _, days = path.removesuffix(".ics").rpartition("/")
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", days):
+                found.setdefault(f"{folder}.ics", []).append(days)
+        return found
 
     @cached_property
     def stale(self) -> Collection[Span]:

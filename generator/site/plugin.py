@@ -74,6 +74,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             commissions = [Commission(language=each, address=address, published=published) for each in others]
             self.siblings = [self._start(each, config) for each in commissions]
         self.pages = self.produced.language(self.language)
+        if not self.is_child:
+            self._tell()
         self._point(config, settings, address)
         return config
 
@@ -85,13 +87,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _produce(self, folder: Path, published: tuple[Path, ...]) -> Produced:
         try:
-            produced = produce(folder, *published)
+            return produce(folder, *published)
         except Unsound as unsound:
             text = write_report(unsound.assembly.report, unsound.assembly.files, self.config.report)
             raise Abort(f"\n{text}\nThe handbook was not built; nothing was written.") from None
-        if not self.is_child and len(produced.assembly.report):
-            click.echo(write_report(produced.assembly.report, produced.assembly.files, self.config.report), err=True)
-        return produced
+
+    def _tell(self) -> None:
+        """Print what was found in the files and in what was made of them."""
+        assembly = self.produced.assembly
+        assembly.report.extend(self.pages.findings)
+        if len(assembly.report):
+            click.echo(write_report(assembly.report, assembly.files, self.config.report), err=True)
 
     def _start(self, commission: Commission, config: MkDocsConfig) -> Sibling:
         return commission.start(Path(config.config_file_path), self.root, strict=config.strict)

@@ -62,7 +62,8 @@ class Produced:
         )
         made = pages.render(self.handbook, self.resolution, rendered.catalogue, code, self.build)
         news = render_feeds(self.handbook, code)
-        return replace(made, files={**made.files, **rendered.files, **news})
+        findings = tuple(feeds.oversize(rendered.catalogue))
+        return replace(made, files={**made.files, **rendered.files, **news}, findings=findings)
 
     def root_files(self) -> Mapping[str, bytes]:
         """Return what lies beside the languages' folders: the front door, the data and the ledger."""

@@ -24,14 +24,17 @@ ROOT = "root"
 def export_files(produced: Produced, config_file: Path) -> dict[str, bytes]:
     """Return path → bytes of everything: a tree a language, and what lies at the site's root.
 
-    Theme, styles and scripts are those of ``config_file``, the configuration of the site itself.
+    What the governing language's page set finds is added to the assembly's report. Theme, styles and scripts are those of ``config_file``, the configuration of the site itself.
     """
     base = yaml.safe_load(config_file.read_bytes())
     overrides = config_file.parent / base["theme"]["custom_dir"]
     theme = {f"overrides/{path.relative_to(overrides).as_posix()}": path.read_bytes() for path in _files(overrides)}
     files: dict[str, bytes] = {MARK: b"Written by `handbook export`; the next export replaces it.\n"}
-    for language in produced.handbook.settings.languages:
-        made = {**theme, **_docs(produced.language(language)), "mkdocs.yml": _configuration(produced, language, base)}
+    for language in produced.handbook.languages:
+        pages = produced.language(language)
+        if language == produced.handbook.languages[0]:
+            produced.assembly.report.extend(pages.findings)
+        made = {**theme, **_docs(pages), "mkdocs.yml": _configuration(produced, pages, base)}
         files |= {f"{language}/{path}": content for path, content in made.items()}
     return files | {f"{ROOT}/{path}": content for path, content in produced.root_files().items()}
 
@@ -45,9 +48,9 @@ def _docs(pages: PageSet) -> dict[str, bytes]:
     return {f"docs/{path}": content for path, content in {**docs, **pages.files}.items()}
 
 
-def _configuration(produced: Produced, language: str, base: dict[str, Any]) -> bytes:
+def _configuration(produced: Produced, pages: PageSet, base: dict[str, Any]) -> bytes:
     """Return the site's own configuration, without our plugin and with what it would have set."""
-    settings = produced.handbook.settings
+    settings, language = produced.handbook.settings, pages.language
     own = base | {
         "site_name": settings.title[language],
         "site_description": settings.tagline[language],
@@ -57,7 +60,7 @@ def _configuration(produced: Produced, language: str, base: dict[str, Any]) -> b
         "theme": base["theme"] | {"custom_dir": "overrides", "language": language},
         "plugins": ["search"],
         "extra": base.get("extra", {}) | {"handbook": dict(produced.theme_values(language))},
-        "nav": nav_entries(produced.language(language).nav),
+        "nav": nav_entries(pages.nav),
     }
     # JSON is YAML: no second way of writing the same settings, and no quoting to get wrong.
     return (json.dumps(own, ensure_ascii=False, indent=2) + "\n").encode()

@@ -24,6 +24,7 @@ TODAY = date(2026, 11, 20)
 ICONS = frozenset({"material/database", "material/laptop", "material/web"})
 NEED_OTHER_INPUT = {
     "HB307": "comes of a what-if question",
+    "HB607": "comes of thousands of deadlines",
     **{code: "compares with what is published" for code in CODES if "HB610" <= code < "HB700"},
     **{code: "reads spreadsheets" for code in CODES if code >= "HB700"},
 }

@@ -93,10 +93,13 @@ def _feeds(place: Place, names: dict[str, str]) -> tuple[Feed, ...]:
 
 
 def _offered(book: Book, path: str, name: str) -> Iterator[tuple[str, str]]:
-    """The calendar itself, and its semesters where it has grown too large to hold them all."""
+    """The calendar itself, and its semesters where it has grown too large to hold them all; or their months or days."""
     yield path, name
     for semester in book.handbook.semesters:
-        yield addresses.feed_part(path, semester), f"{name}, {book.semester(semester)}"
+        part, words = addresses.feed_part(path, semester), f"{name}, {book.semester(semester)}"
+        yield part, words
+        for days in book.feed_days.get(part, ()):
+            yield addresses.feed_part(part, days), f"{words}, {book.wording.period(days)}"
 
 
 def _role(book: Book, role_id: str) -> str:
