@@ -256,7 +256,9 @@ def test_a_preview_neither_reads_nor_changes_the_site(office: Office, unused_por
     (office.top / "preview.yml").write_text(text, encoding="utf-8")
     words = ("serve", "--config", "preview.yml", "--address", f"127.0.0.1:{unused_port}")
     command = [sys.executable, "-m", "generator", *words]
-    with subprocess.Popen(command, cwd=office.top, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=office.top, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as server:
         try:
             assert server.stderr is not None
             told = ""

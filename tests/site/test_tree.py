@@ -1,5 +1,6 @@
 """The way out: the exported tree is built by every engine that may follow, page for page, without our plugin."""
 
+import importlib
 import json
 import os
 import re
@@ -10,10 +11,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
 
 from generator.cli import main
+from generator.feeds import Limits
+from generator.site.plugin import HandbookPlugin
 from tests.site.conftest import TOP
 
+render = importlib.import_module("generator.feeds.render")
 TOY = ["--folder", str(TOP / "tests/toy/procedures"), "--config", str(TOP / "mkdocs.yml")]
 
 
@@ -62,9 +67,35 @@ def test_an_export_replaces_an_earlier_one_but_never_a_folder_of_something_else(
 
 def test_an_export_carries_the_stamps_of_the_earlier_one_on(tree: Path) -> None:
     ledger = tree / "root/calendars/ledger.json"
-    later = re.sub(rb'"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", \d+\]', b'"2026-11-01T08:00:00Z", 3592800]', ledger.read_bytes())
+    later = re.sub(
+        rb'"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", \d+\]', b'"2026-11-01T08:00:00Z", 3592800]', ledger.read_bytes()
+    )
     ledger.write_bytes(later)
     assert CliRunner().invoke(main, ["export", "tree", *TOY, str(tree)]).exit_code == 0
     assert ledger.read_bytes() == later
     calendar = (tree / "en/docs/calendars/courses/fys1001.ics").read_bytes()
     assert calendar.count(b"SEQUENCE:3592800\r\n") == calendar.count(b"BEGIN:VEVENT")
+
+
+def test_an_export_warns_once_of_a_calendar_that_cannot_hold_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "Limits", lambda: Limits(aim=10_000, hard=20_000))
+    done = CliRunner().invoke(main, ["export", "tree", *TOY, str(tmp_path / "out")], catch_exceptions=False)
+    assert done.exit_code == 0
+    assert done.stderr.count("HB607") == done.stderr.count("a calendar has grown too large") == 1
+    assert "`calendars/everything.ics` would have 0.0 MB; it holds the" in done.stderr
+    assert "`calendars/everything/2027-spring.ics`" in done.stderr
+
+
+def test_a_build_warns_once_of_a_calendar_that_cannot_hold_everything(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(render, "Limits", lambda: Limits(aim=10_000, hard=20_000))
+    config = load_config(str(TOP / "mkdocs.yml"), docs_dir=str(TOP / "tests/toy/procedures"))
+    plugin = config.plugins["handbook"]
+    assert isinstance(plugin, HandbookPlugin)
+    monkeypatch.setattr(plugin, "_start", lambda *_: None)
+    config.plugins.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    assert capsys.readouterr().err.count("HB607") == 1
