@@ -12,7 +12,8 @@ import click
 from generator.assemble import Assembly, assemble
 from generator.changes import Comparison, Edition, Weight, compare
 from generator.changes.report import FORMATS, ROWS, write_comparison
-from generator.changes.report.markdown import MARK, escaped, fenced
+from generator.changes.report.inert import escaped, fenced
+from generator.changes.report.markdown import MARK, cut_to_fit
 from generator.cli.common import FINDINGS, chosen_language, folder_option, language_option, today
 from generator.cli.dates import DAY
 from generator.diagnostics import Severity
@@ -22,6 +23,9 @@ from generator.reporters import write_report
 from generator.site.icons import ThemeIcons
 from generator.site.revisions import NoRevision, common_ancestor, read_edition
 from generator.source.reader import is_read, read_files
+
+_NAME = 500
+"""Characters of a sentence that names a revision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,10 @@ def _failure(sides: list[_Side], form: str, language: str | None) -> str:
     for side in sides:
         said = labels(f"effects.failure.{side.role}", name=side.name, count=side.count(labels))
         report = write_report(side.assembly.report, side.assembly.files, "full").rstrip("\n")
-        parts += [f"**{escaped(said)}**", fenced(report[:50_000], "text")] if form == "markdown" else [said, report]
+        if form == "markdown":
+            shown = cut_to_fit(report, labels("effects.failure.more", n="{n}"), len(sides))
+            said, report = f"**{escaped(said, _NAME)}**", fenced(shown, "text")
+        parts += [said, report]
     return "\n\n".join(parts) + "\n"
 
 
@@ -139,4 +146,4 @@ def _warn(side: _Side, handbook: Handbook, form: str, language: str) -> None:
         return
     labels = Labels(language, governing=handbook.languages[0])
     said = labels("effects.failure.errors", name=side.name, count=side.count(labels))
-    click.echo(f"\n> {escaped(said)}" if form == "markdown" else f"\n{said}")
+    click.echo(f"\n> {escaped(said, _NAME)}" if form == "markdown" else f"\n{said}")
