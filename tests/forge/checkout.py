@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,16 +57,30 @@ def make_checkout(folder: Path, remote: str, edit: tuple[str, str] = RULE) -> Ch
     _copy(top)
     (home / "bin").mkdir(parents=True)
     write_program(home / "bin/curl", _NO_NETWORK)
-    _git(top, "init", "--quiet", "--initial-branch=main")
-    _git(top, "remote", "add", "origin", remote)
-    base = _commit(top, "The handbook as it is")
-    _git(top, "update-ref", "refs/remotes/origin/main", base)
-    _git(top, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
-    _git(top, "checkout", "--quiet", "-b", "eight-days")
+    git(top, "init", "--quiet", "--initial-branch=main")
+    git(top, "remote", "add", "origin", remote)
+    base = commit(top, "The handbook as it is")
+    git(top, "update-ref", "refs/remotes/origin/main", base)
+    git(top, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+    git(top, "checkout", "--quiet", "-b", "eight-days")
     text = (top / EDITED).read_text(encoding="utf-8")
     assert edit[0] in text
     (top / EDITED).write_text(text.replace(*edit), encoding="utf-8")
-    return Checkout(top, base, _commit(top, "Eight working days"), home)
+    return Checkout(top, base, commit(top, "Eight working days"), home)
+
+
+def switch_to_main(checkout: Checkout) -> None:
+    """Lay out what a runner has that runs for main."""
+    git(checkout.folder, "checkout", "--quiet", "main")
+
+
+def serve_origin(checkout: Checkout, remote: str, refs: Mapping[str, str]) -> None:
+    """Let the runner fetch from a repository of this machine where it asks for ``remote``: main, and refs by name."""
+    origin = checkout.home / "origin.git"
+    git(checkout.folder, "clone", "--quiet", "--bare", ".", str(origin))
+    for name, commit in {"refs/heads/main": checkout.base, **refs}.items():
+        git(origin, "update-ref", name, commit)
+    (checkout.home / ".gitconfig").write_text(f'[url "{origin}"]\n\tinsteadOf = {remote}\n', encoding="utf-8")
 
 
 def ready_environment(folder: Path, *, quick_build: bool = False) -> None:
@@ -92,13 +107,13 @@ def _copy(top: Path) -> None:
             shutil.copy(TOP / name, top / name)
 
 
-def _commit(top: Path, message: str) -> str:
-    _git(top, "add", "--all")
-    _git(top, "commit", "--quiet", "--message", message)
-    return _git(top, "rev-parse", "HEAD")
+def commit(top: Path, message: str) -> str:
+    git(top, "add", "--all")
+    git(top, "commit", "--quiet", "--message", message)
+    return git(top, "rev-parse", "HEAD")
 
 
-def _git(top: Path, *arguments: str) -> str:
+def git(top: Path, *arguments: str) -> str:
     who = {f"GIT_{who}_{what}": f"{who}@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     environment = os.environ | who | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     command = ["git", "-c", "core.hooksPath=", *arguments]

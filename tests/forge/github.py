@@ -24,7 +24,6 @@ WORKFLOWS = TOP / ".github/workflows"
 STANDS_FOR = {
     "setup-python": 'cp -R "$STANDS/ready/." .venv && touch .venv/pyvenv.cfg .venv/*.done',
     "upload-artifact": '[ ! -e "$PATH_" ] || { mkdir -p "$STANDS/$NAME" && cp -R "$PATH_" "$STANDS/$NAME/"; }',
-    "download-artifact": 'mkdir -p "$PATH_" && cp -R "$STANDS/$NAME/." "$PATH_/"',
     "upload-pages-artifact": 'mkdir -p "$STANDS/pages" && cp -R "$PATH_" "$STANDS/pages/"',
     "deploy-pages": 'mv "$STANDS/pages" "$STANDS/published"',
 }
@@ -55,11 +54,12 @@ def run(
     payload: Mapping[str, Any],
     *,
     quick_build: bool = False,
+    token: str = "",
     **variables: str,
 ) -> Run:
     """Run every job of a workflow as on this event. ``payload`` is what the forge tells of it.
 
-    ``variables`` are those of the repository, which its administrators set.
+    ``token`` is what the forge lends to the jobs; ``variables`` are the repository's, set by its administrators.
     """
     stands = checkout.home / "stands"
     if not (stands / "ready").exists():
@@ -70,6 +70,7 @@ def run(
         *("--platform", "ubuntu-latest=-self-hosted", "--json", "--no-cache-server", "--pull=false"),
         *("--action-cache-path", str(checkout.home / "cache"), "--actor", "somebody", "--env", f"STANDS={stands}"),
         *(f"--var={name}={value}" for name, value in variables.items()),
+        *(("--secret", f"GITHUB_TOKEN={token}") if token else ()),
         *(f"--local-repository={action}={folder}" for action, folder in _stand_ins(workflow, checkout.home).items()),
     ]
     environment = checkout.environment()
@@ -91,7 +92,7 @@ def _stand_ins(workflow: str, home: Path) -> dict[str, Path]:
     """Write an action for each that the workflow uses and return its folder; the checkout is the runner's own."""
     text = (WORKFLOWS / workflow).read_text(encoding="utf-8")
     found = {}
-    for action in re.findall(r"uses: (actions/[\w-]+@v\d+)$", text, re.MULTILINE):
+    for action in re.findall(r"uses: (actions/[\w-]+@[0-9a-f]{40}) # v", text):
         name = action.partition("/")[2].partition("@")[0]
         if name != "checkout":
             found[action] = home / "actions" / name
@@ -102,7 +103,15 @@ def _stand_ins(workflow: str, home: Path) -> dict[str, Path]:
 def _write(folder: Path, name: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_program(folder / "run.sh", f"set -e\n{STANDS_FOR[name]}\n")
-    known = ("name", "path", "python-version", "cache", "cache-dependency-path", "retention-days", "if-no-files-found")
+    known = (
+        "name",
+        "path",
+        "python-version",
+        "cache",
+        "cache-dependency-path",
+        "retention-days",
+        "include-hidden-files",
+    )
     step = {
         "shell": "bash",
         "run": f'bash -e "{folder}/run.sh"',
@@ -111,7 +120,7 @@ def _write(folder: Path, name: str) -> None:
     action = {
         "name": name,
         "description": "A stand-in",
-        "inputs": {key: {"description": key} for key in (*known, "run-id", "github-token")},
+        "inputs": {key: {"description": key} for key in known},
         "runs": {"using": "composite", "steps": [step]},
     }
     (folder / "action.yml").write_text(yaml.safe_dump(action), encoding="utf-8")
