@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import re
@@ -30,60 +31,83 @@ def write_program(path: Path, text: str) -> None:
 
 # --- GitHub
 
-
-def test_the_comment_finds_itself_again_and_fits() -> None:
-    script = GITHUB.read_text(encoding="utf-8")
-    assert f'startswith("{MARK}")' in script
-    (bytes_,) = re.findall(r"head --bytes (\d+)", script)
-    assert LIMIT <= int(bytes_) < 65_536
-
-
 FAKE_GH = """#!/usr/bin/env bash
 echo "$*" >> calls
 for word; do [ "$word" = "-F" ] && cp comment.md posted.md; done
 case "$*" in
-  *"/comments --jq"*) echo "$EARLIER" ;;
-  *"/pulls -f"*) echo "$NUMBER" ;;
+  *"/comments --jq"*) printf '%s' "$EARLIER" ;;
+  *"/pulls -f"*) echo "$FOUND" ;;
 esac
 """
 
 
-@pytest.mark.parametrize(
-    ("number", "earlier", "call"),
-    [
-        ("7", "", "api --method POST repos/o/r/issues/7/comments -F body=@comment.md --silent"),
-        ("7", "99", "api --method PATCH repos/o/r/issues/comments/99 -F body=@comment.md --silent"),
-        ("", "", None),
-    ],
-    ids=["first report", "renewed report", "pull request has moved on"],
-)
-def test_one_comment_is_posted_and_renewed(tmp_path: Path, number: str, earlier: str, call: str | None) -> None:
-    write_program(tmp_path / "gh", FAKE_GH)
-    (tmp_path / "effect").mkdir()
-    (tmp_path / "effect/effect.md").write_text(f"{MARK}\n\n**Større endring.**\n" + "å" * 70_000, encoding="utf-8")
-    script = next(step["run"] for step in read(GITHUB)["jobs"]["comment"]["steps"] if "run" in step)
-    asked = {
-        "REPOSITORY": "o/r",
-        "OWNER": "fork",
-        "BRANCH": "$(touch hacked)",
-        "COMMIT": "a" * 40,
-        "RUN": "https://run.example",
-    }
-    environment = (
-        os.environ | asked | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "NUMBER": number, "EARLIER": earlier}
-    )
-    subprocess.run(["bash", "-e", "-c", script], cwd=tmp_path, env=environment, check=True)
-    calls = (tmp_path / "calls").read_text().splitlines()
-    assert "-f head=fork:$(touch hacked)" in calls[0]
+def script_of(job: str, name: str) -> str:
+    return next(step["run"] for step in read(GITHUB)["jobs"][job]["steps"] if name in step.get("name", ""))
+
+
+def run_step(folder: Path, script: str, **asked: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as the forge does, with everything that it asks another program for made up."""
+    write_program(folder / "gh", FAKE_GH)
+    output = {"GITHUB_OUTPUT": str(folder / "output"), "PATH": f"{folder}:{os.environ['PATH']}"}
+    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=os.environ | output | asked, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("found", ["", "x y", "7; id " + "a" * 40, "7 main", "$(touch hacked) " + "a" * 40])
+def test_a_pull_request_that_has_moved_on_gets_no_comment(tmp_path: Path, found: str) -> None:
+    asked = {"REPOSITORY": "o/r", "OWNER": "fork", "BRANCH": "$(touch hacked)`id`", "COMMIT": "b" * 40, "FOUND": found}
+    done = run_step(tmp_path, script_of("report", "Ask for the pull request"), **asked)
+    assert done.returncode == 0, done.stderr
+    assert "-f head=fork:$(touch hacked)`id`" in (tmp_path / "calls").read_text(encoding="utf-8")
     assert not (tmp_path / "hacked").exists()
-    if call is None:
-        assert not (tmp_path / "posted.md").exists()
-        return
-    assert calls[-1] == call
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("earlier", "call"),
+    [
+        ("", "api --method POST repos/o/r/issues/7/comments -F body=@comment.md --silent"),
+        ("99\n100\n", "api --method PATCH repos/o/r/issues/comments/99 -F body=@comment.md --silent"),
+    ],
+    ids=["first report", "renewed report"],
+)
+def test_one_comment_is_posted_and_renewed(tmp_path: Path, earlier: str, call: str) -> None:
+    report = f"{MARK}\n\n**Større endring.**\n" + "å" * 31_000
+    done = run_step(tmp_path, script_of("comment", "Post the report"), **posted_by_hand(report), EARLIER=earlier)
+    assert done.returncode == 0, done.stderr
+    asked, *_, called = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+    assert called == call
+    assert asked.startswith("api --paginate repos/o/r/issues/7/comments --jq ")
     posted = (tmp_path / "posted.md").read_bytes()
     assert posted.startswith(MARK.encode())
     assert len(posted) < 65_536
     assert b"https://run.example#artifacts" in posted
+
+
+def posted_by_hand(report: str) -> dict[str, str]:
+    return {
+        "REPOSITORY": "o/r",
+        "NUMBER": "7",
+        "REPORT": base64.b64encode(report.encode()).decode(),
+        "COMMIT": "a" * 40,
+        "RUN": "https://run.example",
+    }
+
+
+@pytest.mark.parametrize("report", ["", "**No mark.**", f" {MARK}\n", f"x\n{MARK}\n"])
+def test_a_text_that_would_not_be_found_again_is_not_posted(tmp_path: Path, report: str) -> None:
+    done = run_step(tmp_path, script_of("comment", "Post the report"), **posted_by_hand(report), EARLIER="")
+    assert done.returncode == 1
+    assert not (tmp_path / "calls").exists()
+
+
+def test_the_own_comment_is_found_by_its_author_and_its_mark() -> None:
+    script = script_of("comment", "Post the report")
+    assert f'select(.user.login == "github-actions[bot]" and (.body | startswith("{MARK}")))' in script
+    for path in (GITHUB, GITLAB):
+        assert {
+            LIMIT <= int(bytes_) < 65_536 for bytes_ in re.findall(r"head --bytes (\d+)", path.read_text("utf-8"))
+        } == {True}
 
 
 # --- GitLab
@@ -124,23 +148,21 @@ def others(first: int, count: int) -> list[dict[str, Any]]:
     ]
 
 
-def post(folder: Path, pages: list[list[dict[str, Any]]], token: str = TOKEN) -> list[str]:
+def post(folder: Path, pages: list[list[dict[str, Any]]], token: str = TOKEN, report: str = REPORT) -> list[str]:
     """Run the job's last command as the forge does and return what it asked, in order."""
     write_program(folder / "curl", FAKE_CURL)
     (folder / "build/effect").mkdir(parents=True)
-    (folder / "build/effect/effect.md").write_text(REPORT, encoding="utf-8")
+    (folder / "build/effect/7.md").write_text(report, encoding="utf-8")
+    (folder / "build/effect/open").write_text(f"7 {'a' * 40}\n8 {'b' * 40}\n", encoding="utf-8")
     for number, notes in enumerate(pages, 1):
         (folder / f"page-{number}.json").write_text(json.dumps(notes), encoding="utf-8")
     given = {
         "EFFECT_TOKEN": token,
         "CI_API_V4_URL": "https://forge.example/api/v4",
         "CI_PROJECT_ID": "3",
-        "CI_MERGE_REQUEST_IID": "7",
-        "CI_PIPELINE_URL": "https://forge.example/pipelines/9",
-        "CI_COMMIT_SHORT_SHA": "aaaaaaaa",
         "PATH": f"{folder}:{os.environ['PATH']}",
     }
-    script = read(GITLAB)["effect"]["script"][-1]
+    script = read(GITLAB)["comments"]["script"][-1]
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", script],
         cwd=folder,
@@ -173,15 +195,35 @@ def test_one_note_is_posted_and_renewed(
     calls = post(tmp_path, pages)
     assert [call for call in calls if "--request" in call] == calls[-1:]
     assert calls[-1].split(TOKEN)[1] == (
-        f" --request {method} --data-urlencode body@build/effect/note.md --output /dev/null {address}"
+        f" --request {method} --data-urlencode body@note.md --output /dev/null {address}"
     )
     posted = (tmp_path / "posted.md").read_text(encoding="utf-8")
     assert posted.startswith(REPORT)
-    assert "(https://forge.example/pipelines/9) · aaaaaaaa" in posted
+    assert "<sub>aaaaaaaaaa</sub>" in posted
 
 
 def test_without_a_token_nobody_is_asked(tmp_path: Path) -> None:
     assert post(tmp_path, [], token="") == []
+
+
+def test_a_text_that_would_not_be_found_again_is_no_note(tmp_path: Path) -> None:
+    assert not [call for call in post(tmp_path, [[]], report="**No mark.**") if "--request" in call]
+
+
+ANSWER = [
+    {"iid": 7, "sha": "a" * 40, "title": "$(touch hacked)"},
+    {"iid": "8; touch hacked", "sha": "a" * 40},
+    {"iid": 9, "sha": "--upload-pack=x"},
+    {"iid": 10, "sha": "a" * 40 + "\n11 " + "b" * 40},
+]
+
+
+def test_only_numbers_and_commits_are_taken_from_the_list_of_open_requests(tmp_path: Path) -> None:
+    write_program(tmp_path / "curl", f"#!/bin/sh\ncat <<'END'\n{json.dumps(ANSWER)}\nEND\n")
+    (script,) = read(GITLAB)["open-requests"]["script"]
+    given = {"EFFECT_TOKEN": TOKEN, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=tmp_path, env=os.environ | given, check=True)
+    assert (tmp_path / "build/effect/open").read_text(encoding="utf-8") == f"7 {'a' * 40}\n"
 
 
 def test_the_note_finds_itself_again() -> None:

@@ -3,6 +3,7 @@
 import re
 import shlex
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.missing import lacking
 
 TOP = Path(__file__).parent.parent.parent
 WORKFLOWS = sorted((TOP / ".github/workflows").glob("*.yml"))
@@ -78,25 +80,28 @@ def test_jobs_need_jobs_that_exist(workflow: Path) -> None:
         assert {needed} if isinstance(needed, str) else set(needed) <= jobs(workflow).keys()
 
 
-def test_the_commenting_workflow_waits_for_the_one_that_writes_the_report() -> None:
+def test_the_commenting_workflow_waits_for_the_check_and_takes_nothing_from_it() -> None:
     handbook, comment = TOP / ".github/workflows/handbook.yml", TOP / ".github/workflows/effect-comment.yml"
     assert read(comment)["on"]["workflow_run"]["workflows"] == [read(handbook)["name"]]
-    (uploaded,) = (step["with"] for step in steps(handbook) if step.get("with", {}).get("name") == "effect")
-    (downloaded,) = (step["with"] for step in steps(comment) if "download-artifact" in step.get("uses", ""))
-    assert downloaded["name"] == uploaded["name"]
-    script = next(step["run"] for step in steps(comment) if "run" in step)
-    assert Path(downloaded["path"], Path(uploaded["path"]).name).as_posix() in script
+    assert not [step for step in steps(comment) if "artifact" in step.get("uses", "")]
+    assert not [step for step in steps(comment) if "cache" in str(step.get("with", ""))]
 
 
 def test_the_ledger_is_fetched_before_the_site_is_built() -> None:
     """From where, the program itself knows; see ``test_published_again.py`` for what comes of it."""
     for file in ("handbook.yml", GITLAB.name):
         (script,) = (text for text in ("\n".join(s for f, s in scripts() if f == file),) if "make site" in text)
-        assert "base-url" not in script
         assert 0 <= script.index("make ledger") < script.index("make site")
 
 
 # --- they may do no more than they must
+
+
+@pytest.mark.parametrize("file", [*(path.name for path in WORKFLOWS), GITLAB.name, "Makefile"])
+def test_what_the_yaml_says_is_asked_of_the_program(file: str) -> None:
+    """A quote or a comment in the YAML is nothing to be guessed at by patterns."""
+    script = (TOP / file).read_text("utf-8") if file == "Makefile" else "\n".join(s for f, s in scripts() if f == file)
+    assert not re.search(r"\b(?:sed|grep|awk|cut)\b.*(?:procedures|\.yml|base-url)", script)
 
 
 def test_rights_are_none_or_reading_unless_a_job_asks(workflow: Path) -> None:
@@ -110,12 +115,75 @@ def test_rights_are_none_or_reading_unless_a_job_asks(workflow: Path) -> None:
             assert "contents" not in rights
 
 
+RUNS_THE_REPOSITORY = re.compile(r"\bmake\b|\.venv|\.ci/|\bhandbook (?:check|build|diff)\b|\bpip\b|\bgenerator\b")
+
+
+def test_a_token_is_in_no_environment_where_code_of_the_repository_runs(workflow: Path) -> None:
+    """Not even where it is main's: what main depends on shall not see it either."""
+    assert not re.search(r"\$\{\{[^}]*\bsecrets\b", workflow.read_text(encoding="utf-8"))
+    top = read(workflow)
+    for job in jobs(workflow).values():
+        for whole in (top, job):
+            assert "token" not in str(whole.get("env", "")).lower()
+        for step in job["steps"]:
+            if "token" in str(step.get("env", "")).lower():
+                assert not RUNS_THE_REPOSITORY.search(step["run"])
+
+
+def test_a_job_that_may_write_has_no_checkout_and_takes_no_file_from_another_run(workflow: Path) -> None:
+    for job in jobs(workflow).values():
+        if "write" in job.get("permissions", {}).values():
+            used = [step.get("uses", "") for step in job["steps"]]
+            assert not [name for name in used if "checkout" in name or "download" in name]
+            assert not [step for step in job["steps"] if RUNS_THE_REPOSITORY.search(step.get("run", ""))]
+
+
+def test_gitlab_lends_its_token_to_jobs_of_the_default_branch_that_run_nothing_of_the_repository() -> None:
+    told = {name: job for name, job in read(GITLAB).items() if isinstance(job, dict)}
+    with_token = {name for name, job in told.items() if "EFFECT_TOKEN" in str(job)}
+    assert with_token == {"open-requests", "comments"}
+    assert {name for name, job in told.items() if job.get("extends") == ".with-token"} == with_token
+    assert {name for name, job in told.items() if "environment" in job} == {".with-token"}
+    assert told[".with-token"]["variables"] == {"GIT_STRATEGY": "none"}
+    assert told[".with-token"]["extends"] == told["reports"]["extends"] == ".comments"
+    (rule,) = told[".comments"]["rules"]
+    assert rule == {"if": '$HANDBOOK_SCHEDULE == "comments" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'}
+    for name in with_token:
+        assert "rules" not in told[name]
+        assert not RUNS_THE_REPOSITORY.search("\n".join(told[name]["script"]))
+    for name in (".comments", ".with-token", "open-requests", "reports", "comments"):
+        assert "cache" not in told[name], "another pipeline may have filled it"
+
+
+def test_only_the_comments_run_in_the_pipeline_for_comments() -> None:
+    told, never = read(GITLAB), {"if": '$HANDBOOK_SCHEDULE == "comments"', "when": "never"}
+    for name in ("check", "tests", "site", "pages"):
+        rules = told[name].get("rules") or told[told[name]["extends"]]["rules"]
+        assert rules[0] == never, name
+    assert told["effect"]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+
+
 def test_nothing_from_a_fork_runs_with_rights(workflow: Path) -> None:
     assert "pull_request_target" not in read(workflow)["on"]
     for step in steps(workflow):
         if "checkout" in step.get("uses", ""):
             assert step["with"]["persist-credentials"] == "false"
             assert "ref" not in step["with"]
+            assert "repository" not in step["with"]
+            assert "submodules" not in step["with"]
+
+
+def test_what_was_downloaded_is_never_run(workflow: Path) -> None:
+    assert not [step for step in steps(workflow) if "download-artifact" in step.get("uses", "")]
+
+
+def test_an_auditor_of_workflows_finds_nothing() -> None:
+    auditor = Path(sys.executable).parent / "zizmor"
+    if not auditor.exists():
+        lacking("zizmor", "install requirements-dev.lock")
+    command = [str(auditor), "--offline", "--no-progress", "--no-config", str(TOP / ".github")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_words_that_others_choose_never_stand_in_a_script(workflow: Path) -> None:
@@ -123,9 +191,28 @@ def test_words_that_others_choose_never_stand_in_a_script(workflow: Path) -> Non
     assert not [step["run"] for step in steps(workflow) if "${{" in step.get("run", "")]
 
 
-def test_actions_are_the_forges_own_and_pinned(workflow: Path) -> None:
-    used = [step["uses"] for step in steps(workflow) if "uses" in step]
-    assert all(name.startswith(TRUSTED) and re.search(r"@v\d+$", name) for name in used)
+def test_actions_are_the_forges_own_and_pinned_by_commit(workflow: Path) -> None:
+    """A tag can be moved to another commit; the version is told behind it, for people and for the renewing program."""
+    used = re.findall(r"uses:\s*(.+)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
+    for name in used:
+        assert name.startswith(TRUSTED)
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", name), name
+    assert len(used) == len([step for step in steps(workflow) if "uses" in step])
+
+
+def test_one_action_is_pinned_at_one_commit() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in WORKFLOWS]
+    pins = {pin for text in texts for pin in re.findall(r"uses:\s*(\S+@\S+ # \S+)$", text, re.MULTILINE)}
+    assert len({pin.partition("@")[0] for pin in pins}) == len(pins)
+
+
+def test_images_are_pinned_by_digest() -> None:
+    found = [line for path in (*WORKFLOWS, GITLAB) for line in path.read_text(encoding="utf-8").splitlines()]
+    images = [line.partition("image: ")[2] for line in found if re.search(r"\bimage: [^$]", line)]
+    assert len(images) == 3
+    assert all(re.fullmatch(r"python:3\.\d+-bookworm@sha256:[0-9a-f]{64} # 3\.\d+\.\d+", image) for image in images)
+    containers = [job["container"] for path in WORKFLOWS for job in jobs(path).values() if "container" in job]
+    assert containers == ["${{ matrix.image }}"]
 
 
 def test_no_job_runs_for_ever(workflow: Path) -> None:
