@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site ledger test check serve lint types lock clean help
+.PHONY: site ledger test check serve lock audit sbom dist clean help
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -31,6 +31,20 @@ lock: .venv/dev.done ## Renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) --group build -o requirements.lock
 	$(BIN)/uv pip compile $(LOCK) --group dev -o requirements-dev.lock
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+
+audit: .venv/dev.done ## Ask the public list of known weaknesses about everything in the lock files; needs the network
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock --requirement requirements-dev.lock
+
+sbom: .venv/dev.done ## List what a built site comes from, as CycloneDX: build/sbom.cdx.json
+	mkdir -p build
+	PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+	  --output-format JSON --output-file build/sbom.cdx.json requirements.lock
+
+dist: sbom ## What a release is made of: source, wheel and SBOM with their checksums, into build/dist/
+	rm -rf build/dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/hatchling build --directory build/dist
+	cp build/sbom.cdx.json build/dist/
+	cd build/dist && sha256sum * > SHA256SUMS
 
 clean: ## Remove everything that was made, but not the published site
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis
