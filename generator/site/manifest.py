@@ -49,8 +49,7 @@ class Manifest:
 
 def manifest_of(site: Path, kept: tuple[str, ...] = ()) -> Manifest:
     """Return the manifest of all files in a folder, which a build has just made."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return Manifest({name: print_of(site / name) for name in sorted(names) if name != PATH}, kept)
+    return Manifest({name: print_of(site / name) for name in files_in(site) if name != PATH}, kept)
 
 
 def print_of(path: Path) -> Print:
@@ -85,17 +84,22 @@ def read_manifest(data: bytes) -> Manifest:
 
 
 def manifest_in(site: Path) -> Manifest | None:
-    """Return a site's manifest; None where there is none of ours."""
+    """Return a site's manifest; None where there is none of ours. Raises OSError when it cannot be read."""
     try:
         path = site / PATH
         return read_manifest(path.read_bytes()) if path.is_file() else None
-    except (ManifestError, OSError):
+    except ManifestError:
         return None
 
 
 def is_ours(site: Path) -> bool:
     """Return whether a build made this folder: it has our manifest or, from earlier versions, our ledger."""
     return (site / LEDGER).is_file() or manifest_in(site) is not None
+
+
+def files_in(site: Path) -> list[str]:
+    """Return the paths of the files in a folder, in alphabetical order. Unlike ``rglob``, it passes over no error."""
+    return sorted(path for path in walk(site) if (site / path).is_file())
 
 
 def walk(site: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.feeds import read_ledger
 from generator.feeds.ledger import PATH as LEDGER
-from generator.site.manifest import PATH, Manifest, manifest_in, manifest_of, write_manifest
+from generator.site.manifest import PATH, Manifest, files_in, manifest_in, manifest_of, write_manifest
 from generator.site.others import carry, named, others_in
 from generator.site.place import Place, Tell, occupied
 from generator.site.verify import broken_links, missing_twins
@@ -134,8 +134,7 @@ def _verify(staged: Path, languages: tuple[str, ...], apart: Collection[str]) ->
 
 def _carry_times(site: Path, staged: Path) -> int:
     """Give each unchanged file its old time, so that servers keep its ETag and Last-Modified; count the others."""
-    files = (path for path in staged.rglob("*") if path.is_file())
-    return sum(not _carry_time(site / path.relative_to(staged), path) for path in files)
+    return sum(not _carry_time(site / path, staged / path) for path in files_in(staged))
 
 
 def _carry_time(old: Path, path: Path) -> bool:
@@ -150,8 +149,8 @@ def _carry_time(old: Path, path: Path) -> bool:
 
 def _count(staged: Path) -> tuple[int, int, int]:
     """Return how many pages, calendars and files there are."""
-    files = [path for path in staged.rglob("*") if path.is_file()]
-    return sum(path.suffix == ".html" for path in files), sum(path.suffix == ".ics" for path in files), len(files)
+    files = files_in(staged)
+    return sum(path.endswith(".html") for path in files), sum(path.endswith(".ics") for path in files), len(files)
 
 
 def _listed(paths: tuple[str, ...]) -> str:
