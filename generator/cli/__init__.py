@@ -5,6 +5,10 @@ Exit codes: 0 all is well, 1 something was found in the handbook, 2 wrong use or
 
 from __future__ import annotations
 
+import errno
+from contextlib import suppress
+from typing import Any
+
 import click
 
 from generator.cli.ondemand import OnDemand
@@ -13,6 +17,8 @@ _COMMANDS = {
     "check": "generator.cli.check:check",
     "build": "generator.cli.build:build",
     "serve": "generator.cli.build:serve",
+    "rollback": "generator.cli.rollback:rollback",
+    "verify": "generator.cli.rollback:verify",
     "fetch-ledger": "generator.cli.fetching:fetch_ledger",
     "dates": "generator.cli.dates:dates",
     "explain": "generator.cli.dates:explain",
@@ -37,7 +43,24 @@ Examples:
 """
 
 
+class _Handbook(click.Group):
+    """The commands; what the disk refuses to any of them is a message, and their exit code is 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as failure:
+            if failure.errno == errno.EPIPE:  # whoever listened has gone; click ends quietly
+                raise
+            from generator.site.failure import told
+
+            with suppress(OSError):
+                click.echo(told(failure, "what it writes"), err=True)
+            raise SystemExit(2) from None
+
+
 @click.group(
+    cls=_Handbook,
     commands=OnDemand(_COMMANDS),
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -10,6 +10,7 @@ from datetime import date
 from http.client import HTTPException
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -17,8 +18,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from generator.addresses import event_uid
 from generator.cli.common import FAULT, FINDINGS, assemble_folder, folder_option, sound
+from generator.cli.publishing import careful, tell
 from generator.diagnostics import Report
 from generator.reporters import write_report
+
+if TYPE_CHECKING:
+    from generator.site.produce import Produced
 
 config_option = click.option(
     "--config",
@@ -44,26 +49,32 @@ def build(config_file: Path, site: Path | None, against: str | None) -> None:
     """
     # MkDocs is imported where it is needed, so that the other commands start quickly.
     from generator.site.mkdocs import NotBuilt, build_site, site_folder
-    from generator.site.publish import Rejected, publish
+    from generator.site.publish import Rejected, Staging, staging
 
-    def build_into(folder: Path) -> tuple[str, ...]:
-        with _progress() as page_done:
-            produced = build_site(config_file, folder, published, page_done)
+    def build_into(staged: Staging) -> Produced:
+        with _followed(against, staged.published) as published, _progress() as page_done:
+            produced = build_site(config_file, staged.folder, published, page_done)
         told = {event_uid(key) for key in produced.ledger.vanished}
         on = produced.history.content_time.date()
-        if against is not None and not _keeps_promises(against, folder, on, told):
+        if against is not None and not _keeps_promises(against, staged.folder, on, told):
             raise Rejected("The calendars would break for those who subscribe to the published ones.")
-        return produced.handbook.languages
+        return produced
 
     try:
-        goal = (site or site_folder(config_file)).resolve()
-        with _published(against, goal) as published:
-            done = publish(build_into, goal)
+        with careful(site or config_file):
+            goal = site_folder(config_file, site)
+            with staging(goal, tell) as staged:
+                produced = build_into(staged)
+                done = staged.publish(produced.handbook.languages, produced.static)
     except (NotBuilt, Rejected) as failure:
         click.echo(str(failure), err=True)
         click.echo("Nothing was published; the site is as it was.", err=True)
         raise SystemExit(FINDINGS) from None
     click.echo(f"Built {done.pages} pages and {done.feeds} calendars into {goal.name}/; {done.changed} files changed.")
+    if not produced.history.commits:
+        click.echo("Git tells no history here, so no page says when it last changed.")
+    for remark in done.remarks:
+        click.echo(remark)
 
 
 @click.command()
@@ -101,39 +112,41 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
     Each tree has a configuration of its own: `mkdocs build -f TARGET/nb/mkdocs.yml`.
     """
     from generator.site.lastledger import configured_site
+    from generator.site.mkdocs import export_folder
     from generator.site.produce import produced_from
-    from generator.site.tree import MARK, ROOT, export_files
+    from generator.site.tree import ROOT, export_files, made_folders
     from generator.site.writer import remove_others, write_files
 
-    assembly = assemble_folder(folder)
-    sound(assembly)
-    if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
-        raise click.UsageError(f"{target} holds other files. Name a new or empty folder, or an earlier export.")
-    # What people subscribe to may have come from our own build or from an earlier export.
-    produced = produced_from(folder, assembly, target / ROOT, configured_site(config_file))
-    files = export_files(produced, config_file)
-    click.echo(write_report(assembly.report, assembly.files, "full"), err=True, nl=False)
-    changed = write_files(target, files)
-    remove_others(target, files)
+    with careful(target):
+        goal = export_folder(config_file, folder, target)
+        assembly = assemble_folder(folder)
+        sound(assembly)
+        # What people subscribe to may have come from our own build or from an earlier export.
+        produced = produced_from(folder, assembly, goal / ROOT, configured_site(config_file))
+        files = export_files(produced, config_file)
+        click.echo(write_report(assembly.report, assembly.files, "full"), err=True, nl=False)
+        changed = write_files(goal, files)
+        for made in made_folders(produced.handbook.languages):
+            remove_others(goal, made, files)
     click.echo(f"Wrote {len(files)} files into {target}; {changed} changed.")
 
 
 @contextmanager
-def _published(against: str | None, goal: Path) -> Iterator[tuple[Path, ...]]:
+def _followed(against: str | None, published: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
     """Give the folders whose ledger may be the last: the site to be replaced, and the one to compare with."""
     from generator.feeds.ledger import PATH
     from generator.site.published import fetch_ledger, is_address
     from generator.site.writer import write_files
 
     if against is None or not is_address(against):
-        yield (goal,) if against is None else (goal, Path(against).resolve())
+        yield published if against is None else (*published, Path(against).resolve())
         return
     with TemporaryDirectory() as folder:
         # Where it cannot be read, the comparison of the calendars says what that leads to.
         with suppress(OSError, ValueError, HTTPException):
             ledger = fetch_ledger(against)
             write_files(Path(folder), {} if ledger is None else {PATH: ledger})
-        yield (goal, Path(folder))
+        yield (*published, Path(folder))
 
 
 def _keeps_promises(against: str, built: Path, on: date, told: Collection[str]) -> bool:

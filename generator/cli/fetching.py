@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.common import FINDINGS, folder_option
+from generator.cli.publishing import careful
 from generator.feeds.ledger import PATH
 from generator.reporters import write_report
 from generator.source import load, read_files
@@ -32,6 +33,7 @@ def fetch_ledger(folder: Path, site: Path, address: str | None, first: bool) -> 
     """
     from generator.site.published import fetch_ledger as fetched
     from generator.site.published import is_address
+    from generator.site.targets import fit
     from generator.site.writer import write_files
 
     if not folder.is_dir():
@@ -55,5 +57,6 @@ def fetch_ledger(folder: Path, site: Path, address: str | None, first: bool) -> 
     if ledger is None:
         click.echo(f"Nothing is published at {place} yet; stamps come from the history.")
         return
-    write_files(site, {PATH: ledger})
+    with careful(site):
+        write_files(fit(site, (folder,)), {PATH: ledger})
     click.echo(f"Fetched the ledger of {place} into {site / PATH}.")

@@ -8,6 +8,7 @@ import click
 
 from generator.cli.build import export
 from generator.cli.common import assemble_folder, chosen_language, folder_option, language_option, sound
+from generator.cli.publishing import careful
 from generator.diagnostics import did_you_mean
 from generator.yearplan import year_plan
 
@@ -48,7 +49,16 @@ def deadlines(
         raise click.UsageError("Say --format xlsx or --format csv, or let the output's name end so.")
     plan = year_plan(handbook, resolution, chosen, department=department, semester=semester, role=role)
     data = write_xlsx(plan, handbook.settings.title[chosen]) if form == "xlsx" else write_csv(plan)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(data)
+    with careful(output):
+        _fit(output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(data)
     rows = sum(len(each) for each in plan.semesters.values())
     click.echo(f"Wrote {rows} deadlines of {len(plan.semesters)} semesters to {output}.")
+
+
+def _fit(output: Path) -> None:
+    """Refuse to put a sheet over a file that is none."""
+    place = output.resolve()
+    if place.is_file() and place.stat().st_size and place.suffix.lower() not in (".xlsx", ".csv"):
+        raise click.UsageError(f"{output} exists and is no sheet. Name a new file, or one that ends in .xlsx or .csv.")

@@ -8,7 +8,7 @@ the others run as child processes. So plain ``mkdocs build`` and ``mkdocs serve`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -22,16 +22,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.diagnostics import Diagnostic, Report
 from generator.model import Settings
 from generator.pageset import PageSet
 from generator.reporters import write_report
 from generator.site import html
+from generator.site.failure import told
 from generator.site.lastledger import configured_site
 from generator.site.markdown import file_name, markdown_file, nav_entries
+from generator.site.plain import PlainBuild
 from generator.site.produce import Produced, Unsound, produce
 from generator.site.ready import ReadyPage
 from generator.site.search import finish_index, leave_out
-from generator.site.sibling import Commission, Sibling
+from generator.site.sibling import Commission, NotWritten, Sibling
+from generator.site.static import collisions
 from generator.site.stylesheet import join_stylesheets
 from generator.site.writer import write_files
 
@@ -53,6 +57,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.published: tuple[Path, ...] = ()
         """Where the last published site may lie, besides the folder that is built into."""
         self.is_preview = False
+        self.is_staged = False
+        """Whether somebody else puts what is built in the site's place."""
+        self.plain: PlainBuild | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Keep this plugin object through all builds of a preview server."""
@@ -64,6 +71,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.site_dir)
         commission = Commission.received()
         self.is_child = commission is not None
+        if not (self.is_child or self.is_preview or self.is_staged):
+            self.plain = PlainBuild(config)
+            self.root, self.published = self.plain.folder, self.plain.published
         published = commission.published if commission else self._known_sites(config)
         self.produced = self._produce(Path(config.docs_dir), published)
         settings = self.produced.handbook.settings
@@ -111,7 +121,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.theme["language"] = self.language
         config.nav = nav_entries(self.pages.nav)
         config.extra["handbook"] = self.produced.theme_values(self.language)
-        os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(self.produced.build.changed.timestamp())))
+        # Whatever the machine says: the day of a build must not show.
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(self.produced.build.changed.timestamp()))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Replace the YAML by the pages made from it."""
@@ -156,12 +167,31 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         complaints = [f"{sibling.language}: {said}" for sibling in self.siblings if (said := sibling.finish())]
         if complaints:
             raise Abort("\n".join(["Another language could not be built.", *complaints]))
-        # Last, because a child reads the ledger of the published site, which may be this very folder.
-        write_files(self.root, self.produced.root_files())
+        root_files = self.produced.root_files()
+        self._refuse(collisions(self.produced.static, self.root, root_files, self.produced.handbook.languages))
+        write_files(self.root, {**root_files, **self.produced.static})
+        if self.plain:
+            self.plain.publish(self.produced.handbook.languages, self.produced.static)
+            config.site_dir = str(self.plain.site)  # for what MkDocs does with the site afterwards
 
-    def on_build_error(self, error: Exception) -> None:
+    def _refuse(self, findings: Iterable[Diagnostic]) -> None:
+        report = Report()
+        report.extend(findings)
+        if len(report):
+            text = write_report(report, {}, self.config.report)
+            raise Abort(f"\n{text}\nThe handbook was not built; nothing was written.")
+
+    def stop(self) -> None:
+        """End what this build has started; nothing is left where it has ended by itself."""
         for sibling in self.siblings:
             sibling.stop()
+        if self.plain:
+            self.plain.stop()
+
+    def on_build_error(self, error: Exception) -> None:
+        self.stop()
+        if isinstance(error, OSError) and not self.is_staged:
+            raise NotWritten(told(error, self.root)) from None
 
 
 def _above(url: str) -> Iterator[str]:

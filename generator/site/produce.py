@@ -21,6 +21,7 @@ from generator.site.commits import read_revision
 from generator.site.history import History, read_history
 from generator.site.icons import ThemeIcons
 from generator.site.rootfiles import root_files
+from generator.site.static import read_static
 from generator.source.reader import read_files
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -44,6 +45,8 @@ class Produced:
     history: History
     """As it is with this build: its ledger says when each deadline last changed."""
     build: BuildInfo
+    static: Mapping[str, bytes]
+    """What the handbook puts into the site as it is, by path in the site."""
 
     @property
     def ledger(self) -> Ledger:
@@ -105,6 +108,7 @@ def produced_from(folder: Path, assembly: Assembly, *published: Path) -> Produce
         handbook=assembly.handbook,
         resolution=assembly.resolution,
         history=history,
+        static=read_static(folder),
         build=BuildInfo(
             version=f"{changed:%Y-%m-%d}",
             revision=read_revision(folder),

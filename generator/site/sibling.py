@@ -6,8 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs.exceptions import Abort
 
 _LANGUAGE = "HANDBOOK_LANGUAGE"
 _ADDRESS = "HANDBOOK_ADDRESS"
@@ -30,6 +33,7 @@ class Commission:
         language = os.environ.get(_LANGUAGE)
         if language is None:
             return None
+        _end_with_parent()
         published = tuple(Path(path) for path in json.loads(os.environ[_PUBLISHED]))
         return cls(language=language, address=os.environ[_ADDRESS], published=published)
 
@@ -43,12 +47,19 @@ class Commission:
             command,
             # The theme announces its successor on every run; once, from the parent, is enough.
             env=os.environ | told | {"NO_MKDOCS_2_WARNING": "1"},
+            stdin=subprocess.PIPE,  # its end tells the child that we are gone
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
         )
         return Sibling(self.language, process)
+
+
+class NotWritten(Abort):
+    """The disk, not the handbook, kept a build from its work; the text names the place and the remedy."""
+
+    exit_code = code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +70,30 @@ class Sibling:
     process: subprocess.Popen[str]
 
     def finish(self) -> str:
-        """Wait for the child; return its complaint, or an empty string when all went well."""
-        complaint, _ = self.process.communicate()
+        """Wait for the child; return its complaint, or an empty string when all went well. Raises NotWritten."""
+        # `communicate` would close the child's input at once.
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        with self.process.stdin, self.process.stdout:
+            complaint = self.process.stdout.read()
+            self.process.wait()
+        if self.process.returncode == NotWritten.code:
+            raise NotWritten(complaint.strip())
         return complaint if self.process.returncode else ""
 
     def stop(self) -> None:
         if self.process.poll() is None:
-            self.process.terminate()
+            self.process.kill()
             self.process.wait()
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as its input ends: the parent holds the other side until it dies, however it dies."""
+
+    def watch() -> None:
+        # Not by way of sys.stdin, which a thread must not hold when the program ends.
+        while os.read(0, 1024):
+            pass
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -6,6 +6,7 @@ MkDocs, ProperDocs and Zensical all build it. It needs no plugin of ours, so it 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,13 @@ def export_files(produced: Produced, config_file: Path) -> dict[str, bytes]:
             produced.assembly.report.extend(pages.findings)
         made = {**theme, **_docs(pages), "mkdocs.yml": _configuration(produced, pages, base)}
         files |= {f"{language}/{path}": content for path, content in made.items()}
-    return files | {f"{ROOT}/{path}": content for path, content in produced.root_files().items()}
+    top = {**produced.root_files(), **produced.static}
+    return files | {f"{ROOT}/{path}": content for path, content in top.items()}
+
+
+def made_folders(languages: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders of an export in which everything is ours; what else lies there, others may have put there."""
+    return (ROOT, *(f"{language}/{inner}" for language in languages for inner in ("docs", "overrides")))
 
 
 def _files(folder: Path) -> list[Path]:

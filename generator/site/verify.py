@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -42,21 +42,26 @@ class BrokenLink:
         return f"{self.page}: {self.target} ({self.why})"
 
 
-def broken_links(site: Path) -> list[BrokenLink]:
+def broken_links(site: Path, apart: Collection[str] = ()) -> list[BrokenLink]:
     """Return every internal link of the HTML pages below ``site`` whose file or anchor does not exist.
 
-    Links to other hosts are not followed. The site may be served under any sub-path, so a link that starts with
+    The links of pages ``apart`` are not looked at, and those to other hosts are not followed. The site may be served under any sub-path, so a link that starts with
     ``/`` is broken by definition.
     """
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return [broken for page in pages for broken in _check(page, pages, files)]
+    return [broken for page in pages if page not in apart for broken in _check(page, pages, files)]
 
 
-def missing_twins(site: Path, languages: tuple[str, ...]) -> list[str]:
-    """Return the pages that one language has and another lacks."""
+def missing_twins(site: Path, languages: tuple[str, ...], apart: Collection[str] = ()) -> list[str]:
+    """Return the pages that one language has and another lacks; those ``apart`` need no twin."""
     by_language = {
-        code: {path.relative_to(site / code) for path in (site / code).rglob("*.html")} for code in languages
+        code: {
+            path.relative_to(site / code)
+            for path in (site / code).rglob("*.html")
+            if path.relative_to(site).as_posix() not in apart
+        }
+        for code in languages
     }
     everything = set().union(*by_language.values())
     return sorted(f"{code}/{path.as_posix()}" for code, has in by_language.items() for path in everything - has)
@@ -64,7 +69,7 @@ def missing_twins(site: Path, languages: tuple[str, ...]) -> list[str]:
 
 def _read(path: Path) -> _Reader:
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(path.read_text(encoding="utf-8", errors="replace"))
     return reader
 
 

@@ -16,13 +16,13 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
     return sum(_write(folder / name, content, made) for name, content in files.items())
 
 
-def remove_others(folder: Path, keep: Mapping[str, bytes]) -> None:
-    """Delete the files below ``folder`` that are not in ``keep``, and the folders this leaves empty."""
-    if not folder.is_dir():
+def remove_others(folder: Path, inner: str, keep: Mapping[str, bytes]) -> None:
+    """Delete the files in the folder ``inner`` of ``folder`` that are not in ``keep``, and folders this leaves empty."""
+    if not (folder / inner).is_dir():
         return
     wanted = {folder / name for name in keep}
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
+    for path in sorted((folder / inner).rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path not in wanted:

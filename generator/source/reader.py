@@ -8,6 +8,9 @@ from pathlib import Path
 ROOT = "procedures"
 """First part of every key: paths are told to editors as they see them in the repository."""
 
+STATIC = "static"
+"""The folder whose files are put into the site as they are."""
+
 SUFFIXES = (".yml", ".yaml")
 """Endings of the files that are read, in small letters."""
 
@@ -39,9 +42,18 @@ def read_files(folder: Path) -> dict[str, bytes]:
     return dict(sorted(_read(folder, ROOT)))
 
 
+def is_static(path: str) -> bool:
+    """Return whether a file of this path is put into the site as it is."""
+    return path.split("/")[1:2] == [STATIC] and path.count("/") > 1
+
+
 def is_read(path: str) -> bool:
-    """Return whether a file of this path is read: YAML that is not hidden."""
-    return path.lower().endswith(SUFFIXES) and not any(part.startswith(".") for part in path.split("/"))
+    """Return whether a file of this path is read: YAML that is not hidden, and not put into the site as it is."""
+    return (
+        not is_static(path)
+        and path.lower().endswith(SUFFIXES)
+        and not any(part.startswith(".") for part in path.split("/"))
+    )
 
 
 def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
@@ -52,6 +64,8 @@ def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
                 yield inner, Unread("a symbolic link")
             elif path.is_dir() and not is_read(inner):
                 yield from _read(path, inner)
+            elif is_static(inner) and not path.is_file():
+                yield inner, Unread("no ordinary file")
             else:
                 yield inner, _content(path) if is_read(inner) else b""
         except OSError as error:

@@ -1,7 +1,7 @@
 """Files that lie in the handbook's folder and are not read: each is named, so that nothing is left out in silence.
 
-Emits HB138. Left alone are only the files that computers and git put everywhere (:func:`is_housekeeping`) and
-what ``handbook import`` remembers of a plan.
+Emits HB138, and HB641 for names that no site can have. Left alone are only the files that computers and git put
+everywhere (:func:`is_housekeeping`) and what ``handbook import`` remembers of a plan.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.characters import composed
 from generator.diagnostics import Diagnostic, Severity, Span, nearest
-from generator.source.reader import SUFFIXES, Unread, is_read
+from generator.source.reader import ROOT, STATIC, SUFFIXES, Unread, is_read, is_static
 
 _HOUSEKEEPING = re.compile(
     r"\.DS_Store|\._.+|Thumbs\.db|desktop\.ini|\.directory"  # file managers
@@ -21,6 +21,8 @@ _HOUSEKEEPING = re.compile(
 )
 _FOLDERS = (".git", ".github", ".idea", ".vscode", "__macosx")
 _MEMORY = re.compile(r"[^/]+/courses/[^/]+/\.(?P<department>[^/]+)\.imported\.yml")
+_NAME = re.compile(r"(?!\.git$)(?! )[^\\/:*?\"<>|#%]*[^\\/:*?\"<>|#%. ]", re.IGNORECASE)
+"""A part of a static file's path: no sign that means something to Windows or in an address, no blank at its ends."""
 _HIDDEN_YAML = re.compile(r"[.#~]*(?P<stem>.+?)[.,_ ]ya?ml(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _TEXT = ("", ".txt", ".text")
 """Endings that a text editor gives where `.yml` was meant."""
@@ -48,6 +50,8 @@ def unread(
             continue
         if isinstance(data, Unread):
             yield _unreadable(path, data), (path,) if is_read(path) else ()
+        elif is_static(path):
+            yield from _static(path)
         elif not is_read(path):
             folder = _hidden_folder(path)
             if folder is not None:
@@ -63,6 +67,22 @@ def unread(
 def _unreadable(path: str, data: Unread) -> Diagnostic:
     help_ = "put an ordinary file here that everybody may read, or take it away"
     return _told(path, f"this is {data.why}; such things are never followed", help_, is_error=True)
+
+
+def _static(path: str) -> Iterator[tuple[Diagnostic, tuple[str, ...]]]:
+    inner = path.removeprefix(f"{ROOT}/{STATIC}/")
+    odd = next((name for name in inner.split("/") if not _NAME.fullmatch(name) or not name.isprintable()), None)
+    if odd is not None:
+        yield (
+            Diagnostic(
+                code="HB641",
+                headline="file has a name that no site can have",
+                span=Span(path, 1, 1, 1, 1),
+                label=f"{odd!a} would not work in an address, or not on every computer",
+                help="rename it: letters, digits, and `-`, `_`, `.` between them are safe",
+            ),
+            (),
+        )
 
 
 def _hidden_folder(path: str) -> str | None:

@@ -1,0 +1,133 @@
+"""What others put into the site (``CNAME``, ``.well-known/``, a file that proves who owns it): it outlives a build."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.site.manifest import PATH, manifest_in, print_of, walk
+
+_NO_LINK = (errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EXDEV)
+"""Where a second name for a file is not allowed, it is copied."""
+OF_COMPUTERS = {".gitkeep", ".gitignore", ".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"}
+"""What computers leave in every folder: it is kept like everything, and not worth a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of the things of others."""
+
+    kept: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    """The build makes a file of this name itself."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What of ``kept`` is worth a word."""
+        return named(self.kept)
+
+
+def named(others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return these without what computers leave everywhere."""
+    return tuple(path for path in others if PurePosixPath(path).name not in OF_COMPUTERS)
+
+
+def others_in(site: Path, made: Path) -> tuple[str, ...]:
+    """Return what lies in ``site`` and is not from a build.
+
+    A site of an earlier version has no manifest: there, everything is from a build that lies in a folder which the
+    new build ``made`` has too, or has a name that it has.
+    """
+    if not site.is_dir():
+        return ()
+    manifest = manifest_in(site)
+    if manifest is not None:
+        ours = {PATH, *manifest.files}
+        return tuple(sorted(path for path in walk(site) if path not in ours))
+    known = {*os.listdir(made), PATH}
+    return tuple(sorted(path for path in walk(site) if PurePosixPath(path).parts[0] not in known))
+
+
+def carry(names: Collection[str], site: Path, new: Path) -> Carried:
+    """Give ``new`` what others have in ``site``, as the same files with the same owner, as far as the system lets us."""
+    kept, replaced = [], []
+    folders: dict[Path, Path] = {}
+    for name in names:
+        if _is_taken(new, name):
+            if not _is_same(site / name, new / name):
+                replaced.append(name)
+            continue
+        with suppress(FileNotFoundError):  # somebody has taken it away since
+            _bring(site, new, name, folders)
+            kept.append(name)
+    for made, model in reversed(folders.items()):
+        _like(model, made)
+    return Carried(tuple(kept), tuple(replaced))
+
+
+def drop(names: Collection[str], site: Path) -> None:
+    """Delete these, and the folders that this leaves empty."""
+    for name in names:
+        path = site / name
+        if path.is_dir() and not path.is_symlink():
+            path.rmdir()
+        else:
+            path.unlink()
+        for folder in path.parents:
+            if folder == site or any(folder.iterdir()):
+                break
+            folder.rmdir()
+
+
+def _bring(site: Path, new: Path, name: str, folders: dict[Path, Path]) -> None:
+    for above in reversed(PurePosixPath(name).parents[:-1]):
+        if not (new / above).exists():
+            (new / above).mkdir()
+            folders[new / above] = site / above
+    old, path = site / name, new / name
+    if stat.S_ISDIR(old.lstat().st_mode):
+        path.mkdir()
+        folders[path] = old
+        return
+    try:
+        os.link(old, path, follow_symlinks=False)
+    except OSError as failure:
+        if failure.errno not in _NO_LINK:
+            raise
+        if not (old.is_symlink() or old.is_file()):
+            raise OSError(errno.EINVAL, "a device or the like cannot be carried into the new site", str(old)) from None
+        shutil.copy2(old, path, follow_symlinks=False)
+
+
+def _is_taken(new: Path, name: str) -> bool:
+    """Return whether the build has something there, or a file where a folder is needed."""
+    above = list(_above(name))
+    return os.path.lexists(new / name) or any(
+        os.path.lexists(new / each) and not stat.S_ISDIR((new / each).lstat().st_mode) for each in above
+    )
+
+
+def _above(name: str) -> Iterator[str]:
+    parts = PurePosixPath(name).parts
+    yield from ("/".join(parts[:length]) for length in range(1, len(parts)))
+
+
+def _is_same(old: Path, new: Path) -> bool:
+    if not all(os.path.lexists(each) and stat.S_ISREG(each.lstat().st_mode) for each in (old, new)):
+        return False
+    return print_of(old) == print_of(new)
+
+
+def _like(model: Path, made: Path) -> None:
+    """Give a folder the owner, mode and time of another one, as far as we may."""
+    with suppress(OSError):
+        seen = model.stat()
+        os.chown(made, seen.st_uid, seen.st_gid)
+    with suppress(OSError):
+        shutil.copystat(model, made)
