@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
+from urllib.parse import quote
 from uuid import UUID, uuid5
 
 EVENTS = UUID("5b9c2c0e-6f0b-5d55-9d0a-6a1f8d4f3c27")
@@ -43,6 +44,22 @@ def is_of_handbook(address: str) -> bool:
     """Return whether an address in a text is one of the handbook's own: ``roles/examiner/``, from the language's folder
     on."""
     return bool(address) and _WITHIN.fullmatch(address) is not None
+
+
+def leading_out(address: str | None) -> str:
+    """Return an address that a link may lead to: on the web, of e-mail or of a telephone; any other gives none."""
+    return address if address and address.lower().startswith(LEADS_OUT) else ""
+
+
+def of_email(email: str) -> str:
+    """Return the link to an address of e-mail (RFC 6068): what could begin a header or a second address is escaped."""
+    return f"mailto:{quote(email, safe='@+')}"
+
+
+def of_telephone(number: str) -> str:
+    """Return the link to a telephone number (RFC 3966): its digits, and a plus before a country's code."""
+    plus = "+" if number.lstrip().startswith("+") else ""
+    return f"tel:{plus}{''.join(re.findall('[0-9]', number))}"
 
 
 def event_uid(key: str) -> str:

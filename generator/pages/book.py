@@ -235,10 +235,11 @@ class Place:
         """Return the link to a source itself; where its address is unknown, to what we say about it."""
         source = self.book.handbook.sources[source_id]
         label = self.text(source.title)
-        if source.address is None:
+        address = addresses.leading_out(source.address)
+        if not address:
             return Link(label, self.href(addresses.source(source_id)), self.say("address-missing"), source_id)
         note = self.say("needs-login") if source.access is Access.LOGIN else ""
-        return Link(label, source.address, note, source_id, is_external=True)
+        return Link(label, address, note, source_id, is_external=True)
 
     def claims(self, ids: Iterable[str]) -> tuple[Link, ...]:
         return tuple(

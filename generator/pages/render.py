@@ -125,13 +125,17 @@ def _capital(words: str) -> str:
 
 
 def heading(level: int, words: str, id_: str) -> Markup:
-    """Return a Markdown heading with its own id, so that every engine's table of contents has it."""
-    return Markup("\n\n{} {} {{#{}}}\n\n").format(Markup("#" * level), heading_text(words), Markup(id_))
+    """Return a heading with its own id, on a line of its own.
+
+    It is HTML until :func:`tidy` turns it into Markdown, so that every engine's table of contents has it: a tag is
+    what no value can bring along, whereas a line that begins with ``#`` may come out of any text with a line break.
+    """
+    return Markup('\n<h{0} data-outline id="{1}">{2}</h{0}>\n').format(level, id_, " ".join(words.split()))
 
 
+_HEADING = re.compile(r'<h([1-6]) data-outline id="([\w-]+)">(.*)</h\1>')
 _APART = re.compile(r"(</(?:dt|dd|td|th|li|div|p)>)(<)")
 """Search engines drop tags: words of neighbouring cells need a space between them."""
-_BLANK = re.compile(r"\n{2,}")
 
 
 def tidy(body: str) -> str:
@@ -139,16 +143,17 @@ def tidy(body: str) -> str:
 
     Blank or indented lines inside HTML would make Markdown read parts of it as text or code.
     """
-    lines = (_APART.sub(r"\1 \2", line.strip()) for line in body.splitlines())
-    blocks = _BLANK.split("\n".join("\n" + line + "\n" if _is_heading(line) else line for line in lines))
-    joined: list[str] = []
-    for block in filter(None, (block.strip() for block in blocks)):
-        if joined and not _is_heading(block) and not _is_heading(joined[-1]):
-            joined[-1] += "\n" + block
+    parts: list[str] = []
+    block: list[str] = []
+    for line in filter(None, map(str.strip, body.splitlines())):
+        found = _HEADING.fullmatch(line)
+        if found is None:
+            block.append(_APART.sub(r"\1 \2", line))
         else:
-            joined.append(block)
-    return "\n\n".join(joined) + "\n"
+            parts += ["\n".join(block), _markdown_heading(found)]
+            block = []
+    return "\n\n".join(filter(None, (*parts, "\n".join(block)))) + "\n"
 
 
-def _is_heading(line: str) -> bool:
-    return line.startswith("#")
+def _markdown_heading(found: re.Match[str]) -> str:
+    return f"{'#' * int(found[1])} {heading_text(Markup(found[3]).unescape())} {{#{found[2]}}}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator import addresses
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
 from generator.model import Handbook
@@ -24,7 +25,7 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "tagline": settings.tagline[language],
         "address": settings.base_url,
         "site": settings.base_url.partition("://")[2].strip("/"),
-        "report": settings.report_url or "",
+        "report": addresses.leading_out(settings.report_url),
         "version": build.version,
         "revision": build.revision,
         "changed": build.changed.date().isoformat(),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from generator.labels import Labels
 from generator.site.icons import NAME, theme_icon
@@ -50,3 +52,19 @@ def _skip_link(say: Labels) -> str:
 
 def _icon_span(svg: str) -> str:
     return f'<span class="icon" aria-hidden="true">{svg}</span>' if svg else ""
+
+
+def json_of_words(value: object, **options: Any) -> str:
+    """Return JSON for a script. What a template has marked as HTML becomes the words that a reader would see."""
+    return json.dumps(_words(value), **options)
+
+
+def _words(value: object) -> object:
+    match value:
+        case Markup():
+            return value.unescape()
+        case Mapping():
+            return {key: _words(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_words(each) for each in value]
+    return value

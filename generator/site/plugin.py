@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Literal
 
 import click
+from jinja2 import Environment
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from generator.diagnostics import Diagnostic, Report
 from generator.model import Settings
@@ -71,6 +74,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.root = Path(config.site_dir)
         commission = Commission.received()
         self.is_child = commission is not None
+        self.is_preview = commission.is_preview if commission else self.is_preview
         if not (self.is_child or self.is_preview or self.is_staged):
             self.plain = PlainBuild(config)
             self.root, self.published = self.plain.folder, self.plain.published
@@ -81,7 +85,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.language = commission.language if commission else governing
         address = commission.address if commission else config.site_url or settings.base_url
         if not self.is_child:
-            commissions = [Commission(language=each, address=address, published=published) for each in others]
+            commissions = [
+                Commission(language=each, address=address, published=published, is_preview=self.is_preview)
+                for each in others
+            ]
             self.siblings = [self._start(each, config) for each in commissions]
         self.pages = self.produced.language(self.language)
         if not self.is_child:
@@ -120,7 +127,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         config.site_description = settings.tagline[self.language]
         config.theme["language"] = self.language
         config.nav = nav_entries(self.pages.nav)
-        config.extra["handbook"] = self.produced.theme_values(self.language)
+        # The preview server adds a script to each page, which the policy would stop.
+        policy = {"policy": ""} if self.is_preview else {}
+        config.extra["handbook"] = {**self.produced.theme_values(self.language), **policy}
         # Whatever the machine says: the day of a build must not show.
         os.environ["SOURCE_DATE_EPOCH"] = str(int(self.produced.build.changed.timestamp()))
 
@@ -145,11 +154,28 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 file.page.parent = next((sections[above] for above in _above(file.url) if above in sections), None)
         return nav
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape whatever a template prints, in the theme's own templates as in ours, unless it is marked as HTML."""
+        env.autoescape = True
+        env.policies["json.dumps_function"] = html.json_of_words
+        return env
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         source = self.pages.pages[page.file.url.removeprefix("./")]
         page.edit_url = self.produced.edit_url(source)
+        # The search takes it as it is, and shows it as HTML.
+        page.meta["title"] = escape(source.title)
         leave_out(page.meta, source)
         return markdown
+
+    # After every other plugin: what they give back is no longer marked.
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Mark the one value of the theme that is HTML: the body of a page."""
+        page.content = Markup(page.content)
+        return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         self.page_done(len(self.pages.pages))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from generator import feeds, pages
+from generator.addresses import leading_out
 from generator.assemble import Assembly, assemble
 from generator.changelog import render_feeds
 from generator.deadlines import Resolution
@@ -21,6 +24,7 @@ from generator.site.commits import read_revision
 from generator.site.history import History, read_history
 from generator.site.icons import ThemeIcons
 from generator.site.rootfiles import root_files
+from generator.site.servers import page_policy
 from generator.site.static import read_static
 from generator.source.reader import read_files
 
@@ -75,13 +79,15 @@ class Produced:
 
     def theme_values(self, language: str) -> Mapping[str, object]:
         """Return what the theme's templates may know."""
-        return pages.theme_values(self.handbook, language, self.build)
+        return {**pages.theme_values(self.handbook, language, self.build), "policy": page_policy()}
 
     def edit_url(self, page: Page) -> str | None:
         """Return where the page's source can be edited, at its line."""
         if page.edit_path is None:
             return None
-        return self.handbook.settings.edit_url.format(path=page.edit_path, line=page.edit_line or 1)
+        gaps = {"{path}": quote(page.edit_path), "{line}": str(page.edit_line or 1)}
+        address = re.sub("|".join(map(re.escape, gaps)), lambda gap: gaps[gap[0]], self.handbook.settings.edit_url)
+        return leading_out(address) or None
 
 
 def produce(folder: Path, *published: Path) -> Produced:

@@ -7,15 +7,16 @@ milliseconds a page to give the same text back; a test holds the two against eac
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-_HEADING = re.compile(r"^(#{1,6}) (.+) \{#([\w-]+)\}$", re.MULTILINE)
+_HEADING = re.compile(r"(#{1,6}) (.+) \{#([\w-]+)\}")
+"""A whole block. Inside a block of HTML such a line is text, as it is for Markdown."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+.!|~:-])")
 
 
@@ -31,8 +32,11 @@ class ReadyPage(Page):
 
 def ready_html(body: str) -> str:
     """Return the HTML that Python-Markdown makes of ``body``, apart from line breaks between blocks."""
-    blocks = (block.strip("\n") for block in body.split("\n\n"))
-    return "\n".join(_HEADING.sub(_tag, block) for block in blocks if block)
+    return "\n".join(_tag(heading) if (heading := _HEADING.fullmatch(block)) else block for block in _blocks(body))
+
+
+def _blocks(body: str) -> Iterator[str]:
+    yield from filter(None, (block.strip("\n") for block in body.split("\n\n")))
 
 
 def _tag(heading: re.Match[str]) -> str:
@@ -48,9 +52,9 @@ def table_of_contents(body: str) -> list[AnchorLink]:
     """Return the headings of the top level, each with those below it among its children."""
     top: list[AnchorLink] = []
     open_: list[AnchorLink] = []
-    for heading in _HEADING.finditer(body):
-        # The theme places the name as it is, so it must be safe; quotes are, outside attributes.
-        name = escape(Markup(_words(heading[2])).striptags(), quote=False)
+    for heading in filter(None, map(_HEADING.fullmatch, _blocks(body))):
+        # HTML, as in the engine's own lists of headings.
+        name = escape(Markup(_words(heading[2])).unescape())
         link = AnchorLink(name, heading[3], len(heading[1]))
         while open_ and open_[-1].level >= link.level:
             open_.pop()

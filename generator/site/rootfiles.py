@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.labels import Labels
 from generator.model import Settings
-from generator.site.servers import server_files
+from generator.site.servers import page_policy, server_files
 
 
 def root_files(settings: Settings) -> Mapping[str, bytes]:
@@ -28,13 +28,14 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
         }
         for code, language in settings.languages.items()
     ]
+    environment.globals |= {"settings": settings, "languages": languages, "policy": page_policy()}
+    # A lost reader may stand at any depth.
+    top = quote(urlsplit(settings.base_url).path, safe="/%") or "/"
     made = {
-        "index.html": environment.get_template("index.html").render(settings=settings, languages=languages, base=""),
-        "404.html": environment.get_template("404.html").render(
-            settings=settings, languages=languages, base=urlsplit(settings.base_url).path or "/"
-        ),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {settings.base_url}sitemap.xml\n",
-        "sitemap.xml": environment.get_template("sitemap.xml").render(settings=settings),
+        "index.html": environment.get_template("index.html").render(base=""),
+        "404.html": environment.get_template("404.html").render(base=top),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {''.join(settings.base_url.split())}sitemap.xml\n",
+        "sitemap.xml": environment.get_template("sitemap.xml").render(),
         # GitHub Pages would leave out files that begin with an underscore.
         ".nojekyll": "",
     }

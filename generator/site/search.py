@@ -3,14 +3,17 @@ thousands of course pages; and letters in one form, however the keyboard that wr
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, MutableMapping
+from html import escape, unescape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.pageset import Page, Searched
 
+_QUOTES = re.compile("&(?:#34|#39|#x27|quot);")
 _PLUGINS = ("material/search", "search")
 
 
@@ -28,9 +31,14 @@ def finish_index(config: MkDocsConfig, pages: Iterable[Page]) -> None:
     if index is None:
         return
     index.entries.extend(
-        {"location": page.path, "title": page.title, "text": page.description}
+        {"location": page.path, "title": escape(page.title), "text": escape(page.description)}
         for page in pages
         if page.search is Searched.TITLE
     )
     for entry in index.entries:
-        entry.update({key: unicodedata.normalize("NFC", entry[key]) for key in ("title", "text")})
+        entry.update({key: _as_typed(entry[key]) for key in ("title", "text")})
+
+
+def _as_typed(words: str) -> str:
+    """Return HTML whose words are found by what people type: composed letters, and quotes as they are."""
+    return unicodedata.normalize("NFC", _QUOTES.sub(lambda quote: unescape(quote[0]), words))

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 _LANGUAGE = "HANDBOOK_LANGUAGE"
 _ADDRESS = "HANDBOOK_ADDRESS"
 _PUBLISHED = "HANDBOOK_PUBLISHED"
+_PREVIEW = "HANDBOOK_PREVIEW"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class Commission:
     """The site's public address, which a preview server changes."""
     published: tuple[Path, ...]
     """Where the last published site may lie, whose stamps are carried on."""
+    is_preview: bool = False
+    """Whether a preview server will show it."""
 
     @classmethod
     def received(cls) -> Commission | None:
@@ -35,14 +38,15 @@ class Commission:
             return None
         _end_with_parent()
         published = tuple(Path(path) for path in json.loads(os.environ[_PUBLISHED]))
-        return cls(language=language, address=os.environ[_ADDRESS], published=published)
+        is_preview = os.environ.get(_PREVIEW) == "1"
+        return cls(language=language, address=os.environ[_ADDRESS], published=published, is_preview=is_preview)
 
     def start(self, config_file: Path, folder: Path, *, strict: bool) -> Sibling:
         """Start ``mkdocs build`` into the same output folder."""
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
         command += ["--site-dir", str(folder)] + (["--strict"] if strict else [])
         published = json.dumps([str(path) for path in self.published])
-        told = {_LANGUAGE: self.language, _ADDRESS: self.address, _PUBLISHED: published}
+        told = {_LANGUAGE: self.language, _ADDRESS: self.address, _PUBLISHED: published, _PREVIEW: str(int(self.is_preview))}
         process = subprocess.Popen(
             command,
             # The theme announces its successor on every run; once, from the parent, is enough.

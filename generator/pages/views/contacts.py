@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.pages.book import Link, Place
 
 
@@ -13,8 +14,9 @@ class ContactView:
     name: str
     email: str
     phone: str
-    dial: str
-    """The phone number as a link wants it."""
+    write: str
+    call: str
+    """Links that start a letter and a call."""
     hours: tuple[tuple[str, str], ...]
     """(days, "09:00–11:30")."""
     claims: tuple[Link, ...]
@@ -32,7 +34,8 @@ def contact(place: Place, contact_id: str) -> ContactView:
         name=place.book.plain(found.name),
         email=found.email,
         phone=found.phone,
-        dial=found.phone.replace(" ", ""),
+        write=addresses.of_email(found.email),
+        call=addresses.of_telephone(found.phone),
         hours=tuple((place.book.plain(slot.days), f"{slot.opens:%H:%M}–{slot.closes:%H:%M}") for slot in found.hours),
         claims=place.claims(found.cites),
     )

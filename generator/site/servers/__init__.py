@@ -20,7 +20,16 @@ HEADERS = {
 }
 """What every page is served with. ``nginx.conf`` beside this file says the same."""
 
+_HEADER_ONLY = ("frame-ancestors", "report-uri", "sandbox")
+"""What a policy inside a page cannot say (CSP Level 3, § 3.3)."""
+
 _FEEDS = ("everything.ics", "courses/*", "departments/*", "roles/*")
+
+
+def page_policy() -> str:
+    """Return the policy as a page says it itself, for servers that send no headers."""
+    parts = HEADERS["Content-Security-Policy"].split("; ")
+    return "; ".join(part for part in parts if part.split()[0] not in _HEADER_ONLY)
 
 
 def server_files(settings: Settings) -> Mapping[str, bytes]:
