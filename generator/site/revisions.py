@@ -37,9 +37,16 @@ def read_edition(name: str, folder: Path) -> dict[str, bytes]:
         NoRevision: there is neither such a folder nor such a revision.
     """
     for place in (Path(name), Path(name) / ROOT):
-        if name and (place / _SETTINGS).is_file():
+        if name and _is_handbook(place):
             return read_files(place)
     return read_revision(name, folder)
+
+
+def _is_handbook(place: Path) -> bool:
+    try:
+        return (place / _SETTINGS).is_file()
+    except OSError:  # a name that no folder can have, or one that may not be looked into
+        return False
 
 
 def read_revision(revision: str, folder: Path) -> dict[str, bytes]:

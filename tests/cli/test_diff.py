@@ -135,7 +135,7 @@ def test_an_old_edition_that_cannot_be_read_is_told_too(run) -> None:
     assert "```text\nprocedures/preparation/write-questions.yml:" in result.output
 
 
-@pytest.mark.parametrize("name", ["nowhere", "--upload-pack=x", "HEAD:procedures", ""])
+@pytest.mark.parametrize("name", ["nowhere", "--upload-pack=x", "HEAD:procedures", "", "x" * 5_000])
 def test_an_unknown_revision_is_wrong_use(run, name) -> None:
     result = run("--", name)
     assert result.exit_code == 2
