@@ -34,11 +34,13 @@ class LaterDate(real_date, metaclass=Alike):
 
 datetime.datetime, datetime.date = Later, LaterDate
 
-class Reversed(list):
+class Reversed:
+    def __init__(self, entries): self.entries = iter(entries)
     def __enter__(self): return self
     def __exit__(self, *_): pass
     def close(self): pass
-    def __next__(self): return self.pop(0)
+    def __iter__(self): return self
+    def __next__(self): return next(self.entries)
 
 listdir, scandir = os.listdir, os.scandir
 os.listdir = lambda *at: sorted(listdir(*at), reverse=True)
