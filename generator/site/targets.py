@@ -101,7 +101,9 @@ def _home_of_user() -> str | None:
 def _near_sources(site: Path, sources: Iterable[Path]) -> Iterator[str]:
     for source in sources:
         name = _printable(source.name)
-        if _is_within(source, site):
+        if site == source.resolve():
+            yield f"is what the handbook is made from. {_INSTEAD}."
+        elif _is_within(source, site):
             yield f"holds {name}, which the handbook is made from. {_INSTEAD}."
         elif source.is_dir() and _is_within(site, source):
             yield f"lies in {name}, which the handbook is made from. {_INSTEAD}."

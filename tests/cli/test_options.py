@@ -78,6 +78,8 @@ ELSEWHERE = {
     "--folder": "cli/desk.py",
     "build": "site/test_publications.py",
     "serve": "site/test_publications.py",
+    "rollback": "site/test_rollback.py",
+    "verify": "site/test_rollback.py",
     "fetch-ledger": "cli/test_fetch_ledger.py",
     "diff": "cli/test_diff.py",
     "export tree": "site/test_tree.py",

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.elsewhere import environment
+
 TOP = Path(__file__).parent.parent.parent
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -68,8 +70,9 @@ def test_a_page_outside_the_menu_shows_the_section_that_it_belongs_to(built: Pat
         assert active == [section], path
 
 
-def test_plain_mkdocs_build_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "plain"))
+def test_plain_mkdocs_build_gives_the_same_bytes_on_another_machine_too(built: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "plain")]
+    done = subprocess.run(command, cwd=TOP, env=environment(tmp_path / "machine"), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert differences(built, tmp_path / "plain") == []
 
@@ -77,6 +80,8 @@ def test_plain_mkdocs_build_gives_the_same_bytes(built: Path, tmp_path: Path) ->
 def test_a_mistake_in_the_yaml_is_told_and_leaves_the_old_site(copy: Path) -> None:
     (copy / "site").mkdir()
     (copy / "site/index.html").write_text("the last good site", encoding="utf-8")
+    (copy / "site/calendars").mkdir()
+    (copy / "site/calendars/ledger.json").write_text("{}", encoding="utf-8")
     roles = copy / "procedures/roles.yml"
     roles.write_text(roles.read_text(encoding="utf-8").replace("kind:", "kin:", 1), encoding="utf-8")
     done = run("generator", "build", cwd=copy)
@@ -84,7 +89,7 @@ def test_a_mistake_in_the_yaml_is_told_and_leaves_the_old_site(copy: Path) -> No
     assert "procedures/roles.yml:" in done.stderr
     assert "error[HB" in done.stderr
     assert "Traceback" not in done.stderr
-    assert files_of(copy / "site") == {"index.html"}
+    assert files_of(copy / "site") == {"index.html", "calendars/ledger.json"}
 
 
 def test_the_edit_link_leads_to_the_file_and_line(built: Path) -> None:

@@ -4,6 +4,7 @@ Every test runs the command over what an earlier run of it left.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.elsewhere import environment
 from tests.site.office import AUTUMN, SPRING, STEPS, Office, assert_nothing_fell, calendars, changed
 
 pytestmark = pytest.mark.xdist_group("publications")
@@ -279,3 +281,21 @@ def test_every_language_is_stamped_alike(office: Office) -> None:
     for (path, uid), event in seen.items():
         twin = path.replace("nb/", "en/") if path.startswith("nb/") else path.replace("en/", "nb/")
         assert seen[twin, uid] == event
+
+
+def test_another_machine_on_another_day_gives_the_same_bytes(published: Office, tmp_path: Path) -> None:
+    """Another path, zone, locale, hash seed, day, mask, working folder, order and age of files; no earlier site."""
+    office = published.copied(tmp_path / "håndbok på en annen maskin")
+    shutil.rmtree(office.site)
+    for path in office.top.rglob("*"):
+        os.utime(path, (1, 1), follow_symlinks=False)
+    command = [sys.executable, "-m", "generator", "build", "--config", str(office.top / "mkdocs.yml")]
+    env = environment(tmp_path / "machine")
+    done = subprocess.run(command, cwd=tmp_path, env=env, umask=0o077, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert files_of(office.site) == files_of(published.site)
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
