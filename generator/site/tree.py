@@ -5,14 +5,13 @@ MkDocs, ProperDocs and Zensical all build it. It needs no plugin of ours, so it 
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.pageset import PageSet
-from generator.site.markdown import file_name, markdown_file, nav_entries
+from generator.site.markdown import file_name, json_for_yaml, markdown_file, nav_entries
 from generator.site.produce import Produced
 
 MARK = ".handbook-export"
@@ -63,4 +62,4 @@ def _configuration(produced: Produced, pages: PageSet, base: dict[str, Any]) -> 
         "nav": nav_entries(pages.nav),
     }
     # JSON is YAML: no second way of writing the same settings, and no quoting to get wrong.
-    return (json.dumps(own, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json_for_yaml(own, indent=2) + "\n").encode()
