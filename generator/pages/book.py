@@ -97,8 +97,9 @@ class Book:
         return {claim: name for name, source in self.handbook.claim_sources.items() for claim in source.claims}
 
     def say(self, key: str, **values: object) -> str:
-        """Return the words of the user interface for ``pages.<key>``, with ``values`` put in."""
-        return self.labels(f"pages.{key}", **values)
+        """Return the words of the user interface for ``pages.<key>``, with ``values`` put in; both are plain words."""
+        plain = {name: each.striptags() if isinstance(each, Markup) else each for name, each in values.items()}
+        return self.labels(f"pages.{key}", **plain)
 
     def script_words(self, page: str) -> str:
         """Return the words that the script of one page needs beside those that every page has, as JSON."""

@@ -63,6 +63,7 @@ def _converter(prefix: str) -> Markdown:
     made.inlinePatterns.deregister("html")
     made.inlinePatterns.deregister("image_link")
     made.inlinePatterns.deregister("image_reference")
+    made.inlinePatterns.deregister("short_image_ref")
     return made
 
 
@@ -87,6 +88,7 @@ class _Links(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            element.attrib.pop("style", None)  # how columns are set; the page's policy forbids it
             if element.tag == "a":
                 self._mend(element)
             elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):

@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.labels import Labels
-from generator.site.icons import NAME, theme_icon
+from generator.site.icons import theme_icon
 
 _SLASHED = re.compile(r"<(area|br|col|hr|img|input|link|meta|source|wbr)\b([^<>]*?)\s*/>")
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
 _TOC_TITLE = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 _INNER_NAV = re.compile(r'(<nav class="md-nav" data-md-level="\d+") aria-labelledby="[^"]*" aria-expanded="[^"]*">')
-_ICON = re.compile(rf'<span class="icon" data-icon="({NAME})" aria-hidden="true"></span>')
+_ICON = re.compile(r'<span class="icon" data-icon="([^"]*)" aria-hidden="true"></span>')
 
 
 def polish(html: str, language: str, icon: Callable[[str], str] = theme_icon) -> str:

@@ -28,10 +28,7 @@ class ThemeIcons(Collection[str]):
 
 def theme_icon(name: str) -> str:
     """Return an icon that comes with the theme as SVG; empty when the theme has none of that name."""
-    try:
-        return _read(name)
-    except OSError:
-        return ""
+    return _read(name) if name in ThemeIcons() else ""
 
 
 @lru_cache(maxsize=256)

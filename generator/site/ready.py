@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -53,8 +54,8 @@ def table_of_contents(body: str) -> list[AnchorLink]:
     top: list[AnchorLink] = []
     open_: list[AnchorLink] = []
     for heading in filter(None, map(_HEADING.fullmatch, _blocks(body))):
-        # HTML, as in the engine's own lists of headings.
-        name = escape(Markup(_words(heading[2])).unescape())
+        # HTML, as in the engine's own lists of headings; quotes are as they are, because it stands between tags.
+        name = Markup(escape(Markup(_words(heading[2])).unescape(), quote=False))
         link = AnchorLink(name, heading[3], len(heading[1]))
         while open_ and open_[-1].level >= link.level:
             open_.pop()

@@ -46,7 +46,12 @@ class Commission:
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config_file)]
         command += ["--site-dir", str(folder)] + (["--strict"] if strict else [])
         published = json.dumps([str(path) for path in self.published])
-        told = {_LANGUAGE: self.language, _ADDRESS: self.address, _PUBLISHED: published, _PREVIEW: str(int(self.is_preview))}
+        told = {
+            _LANGUAGE: self.language,
+            _ADDRESS: self.address,
+            _PUBLISHED: published,
+            _PREVIEW: str(int(self.is_preview)),
+        }
         process = subprocess.Popen(
             command,
             # The theme announces its successor on every run; once, from the parent, is enough.

@@ -5,7 +5,6 @@ MkDocs, ProperDocs and Zensical all build it. It needs no plugin of ours, so it 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.pageset import PageSet
-from generator.site.markdown import file_name, markdown_file, nav_entries
+from generator.site.markdown import file_name, json_for_yaml, markdown_file, nav_entries
 from generator.site.produce import Produced
 
 MARK = ".handbook-export"
@@ -25,7 +24,8 @@ ROOT = "root"
 def export_files(produced: Produced, config_file: Path) -> dict[str, bytes]:
     """Return path → bytes of everything: a tree a language, and what lies at the site's root.
 
-    What the governing language's page set finds is added to the assembly's report. Theme, styles and scripts are those of ``config_file``, the configuration of the site itself.
+    What the governing language's page set finds is added to the assembly's report. Theme, styles and scripts are those
+    of ``config_file``, the configuration of the site itself.
     """
     base = yaml.safe_load(config_file.read_bytes())
     overrides = config_file.parent / base["theme"]["custom_dir"]
@@ -70,4 +70,4 @@ def _configuration(produced: Produced, pages: PageSet, base: dict[str, Any]) -> 
         "nav": nav_entries(pages.nav),
     }
     # JSON is YAML: no second way of writing the same settings, and no quoting to get wrong.
-    return (json.dumps(own, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json_for_yaml(own, indent=2) + "\n").encode()

@@ -1,9 +1,12 @@
 """Text that editors write becomes safe HTML, and links stay relative."""
 
 import pytest
+from markdown import Markdown
+from markupsafe import escape
 
 from generator.pages.markup import href, inline, rich
 from generator.pages.render import heading, tidy
+from generator.site.ready import ready_html, table_of_contents
 
 
 @pytest.mark.parametrize(
@@ -45,8 +48,17 @@ def test_one_paragraph_loses_its_wrapping_and_two_keep_theirs() -> None:
 
 
 def test_a_heading_keeps_its_words_as_they_are() -> None:
-    assert str(heading(2, "§ 3-9 *now* <b>", "x")).strip() == r"## § 3\-9 \*now\* &lt;b&gt; {#x}"
+    assert tidy(heading(2, "§ 3-9 *now* <b>", "x")).strip() == r"## § 3\-9 \*now\* &lt;b&gt; {#x}"
 
 
 def test_blank_lines_inside_html_disappear_and_headings_stand_alone() -> None:
-    assert tidy("<p>a</p>\n\n  <p>b</p>\n## T {#t}\n<p>c</p>") == "<p>a</p>\n<p>b</p>\n\n## T {#t}\n\n<p>c</p>\n"
+    body = f"<p>a</p>\n\n  <p>b</p>\n{heading(2, 'T', 't')}<p>c</p>"
+    assert tidy(body) == "<p>a</p>\n<p>b</p>\n\n## T {#t}\n\n<p>c</p>\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_text_with_a_line_break_makes_no_heading(end: str) -> None:
+    text = escape(f'F{end}# F {{#zq}}{end}<h2 data-outline id="zq">F</h2>{end}G')
+    body = tidy(f"<p>{text}</p>{heading(2, f'a{end}# b {{#zq}}', 'x')}")
+    assert [(each.id, str(each.title)) for each in table_of_contents(body)] == [("x", "a # b {#zq}")]
+    assert Markdown(extensions=["attr_list", "toc"]).convert(body).count("<h") == ready_html(body).count("<h") == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.diagnostics import Span
 from generator.pages.book import Book
@@ -21,7 +23,7 @@ class Sheet:
     id: str
     title: str
     rows: tuple[Row, ...]
-    roles: tuple[str, ...]
+    roles: tuple[Markup, ...]
     has_parts: bool
 
 
@@ -53,7 +55,7 @@ def _sheets(book: Book, term: Term) -> Iterator[Sheet]:
         dated = (row for row in term.dated if row.kind != "reminder")
         not_set = (row for row in term.waiting if row.kind == "sitting")
         rows = tuple(row for row in (*dated, *not_set) if row.part_id in parts)
-        names = {row.role_id: str(row.role.label) for row in rows if row.role}
+        names = {row.role_id: row.role.label for row in rows if row.role}
         yield Sheet(
             id=f"{term.id}-{occasion}",
             title=f"{term.title}: {book.say(f'occasion.{occasion}')}",
