@@ -14,6 +14,7 @@ _COMMANDS = {
     "build": "generator.cli.build:build",
     "serve": "generator.cli.build:serve",
     "fetch-ledger": "generator.cli.fetching:fetch_ledger",
+    "hosting": "generator.cli.hosting:hosting",
     "dates": "generator.cli.dates:dates",
     "explain": "generator.cli.dates:explain",
     "diff": "generator.cli.diff:diff",
