@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import gzip
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import formatdate
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from generator.model import Handbook, Settings
 from generator.site.servers import HEADERS, HSTS, server_files
 from tests.servers import KINDS, Answer, Server, serving
-from tests.site.conftest import TOP
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("hosting")]
 
@@ -67,27 +62,15 @@ HIDDEN = (
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    """A small site built for `/handbook/`, with what people put beside it, where a server's own user can read it."""
-    with TemporaryDirectory(prefix="handbook-hosting-") as top:
-        Path(top).chmod(0o755)
-        for name in ("tests/toy/procedures", "overrides"):
-            shutil.copytree(TOP / name, Path(top, Path(name).name))
-        shutil.copy(TOP / "mkdocs.yml", top)
-        said = Path(top, "procedures/handbook.yml")
-        said.write_text(said.read_text("utf-8").replace("handbook.example/", "uni.example/handbook/", 1), "utf-8")
-        command = [sys.executable, "-m", "generator", "build"]
-        done = subprocess.run(command, cwd=top, capture_output=True, text=True, encoding="utf-8")
-        assert done.returncode == 0, done.stdout + done.stderr
-        site = Path(top, "site")
-        for path in [*TYPES, *HIDDEN]:
-            place = site / path.replace("%2e", ".").replace("%5f", "_")
-            if path.startswith(("put/", ".", "_", "%", "en/.")) and not place.exists() and place.suffix != "/":
-                place.parent.mkdir(parents=True, exist_ok=True)
-                if not path.endswith(("/", ".git")):
-                    place.write_text("secret " * 500)
-        (site / "put/tiny.css").write_text("a{}")
-        yield site
+def folder(hosted: Path) -> Path:
+    """The site with what people put beside it, and what should not lie there."""
+    for path in [path for path in (*TYPES, *HIDDEN) if not path.endswith(("/", ".git"))]:
+        place = hosted / path.replace("%2e", ".").replace("%5f", "_")
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text("secret " * 500, encoding="utf-8")
+    (hosted / "put/tiny.css").write_text("a{}", encoding="utf-8")
+    return hosted
 
 
 def settings_for(toy: Handbook, path: str) -> Settings:
