@@ -20,6 +20,7 @@ _COMMANDS = {
     "rollback": "generator.cli.rollback:rollback",
     "verify": "generator.cli.rollback:verify",
     "fetch-ledger": "generator.cli.fetching:fetch_ledger",
+    "hosting": "generator.cli.hosting:hosting",
     "dates": "generator.cli.dates:dates",
     "explain": "generator.cli.dates:explain",
     "diff": "generator.cli.diff:diff",

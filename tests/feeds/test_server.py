@@ -1,136 +1,85 @@
-"""A real nginx with the settings that we ship serves calendars as their subscribers need them."""
+"""Real servers with the settings that we make serve calendars as their subscribers need them."""
 
 import gzip
-import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Iterator, Mapping
-from http.client import HTTPConnection, HTTPResponse
-from importlib.resources import files
+from email.utils import formatdate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from generator.feeds import render_api
+from generator.site.servers import server_files
 from tests.feeds.conftest import Dated
-from tests.missing import program
+from tests.servers import KINDS, Server, serving
 
 pytestmark = pytest.mark.server
 
-_SETTINGS = """daemon off;
-master_process off;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
-    uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
-    server {{
-        listen 127.0.0.1:{port};
-        root {folder}/site;
-        include {settings};
-    }}
-}}
-"""
+FUTURE = "Fri, 01 Jan 2038 00:00:00 GMT"
 FEED = "/nb/calendars/courses/kri2110-sam2110.ics"
 
 
 @pytest.fixture(scope="module")
 def site(toybook: Dated) -> Mapping[str, bytes]:
     feeds = {f"nb/{path}": content for path, content in toybook.render("nb").files.items()}
-    return {**feeds, **render_api(toybook.handbook, toybook.resolution, {})}
+    return {**feeds, **render_api(toybook.handbook, toybook.resolution, {}), **server_files(toybook.handbook.settings)}
 
 
-@pytest.fixture(scope="module")
-def server(site: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
-    nginx = program("nginx", "nginx-light")
-    folder = tmp_path_factory.mktemp("nginx")
-    folder.chmod(0o755)
-    for path, content in site.items():
-        (folder / "site" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "site" / path).write_bytes(content)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    shutil.copyfile(str(files("generator.site") / "servers" / "nginx.conf"), folder / "shipped.conf")
-    settings = _SETTINGS.format(folder=folder, port=port, settings=folder / "shipped.conf")
-    (folder / "nginx.conf").write_text(settings)
-    command = [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-        try:
-            _wait(port, running, folder)
-            yield port, folder / "site"
-        finally:
-            running.terminate()
+@pytest.fixture(scope="module", params=KINDS)
+def server(request: pytest.FixtureRequest, toybook: Dated, site: Mapping[str, bytes]) -> Iterator[Server]:
+    with TemporaryDirectory(prefix="handbook-site-") as folder:
+        Path(folder).chmod(0o755)
+        for path, content in site.items():
+            Path(folder, path).parent.mkdir(parents=True, exist_ok=True)
+            Path(folder, path).write_bytes(content)
+        with serving(request.param, toybook.handbook.settings, Path(folder)) as running:
+            yield running
 
 
-def _wait(port: int, running: subprocess.Popen[bytes], folder: Path) -> None:
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        assert running.poll() is None, (folder / "error.log").read_text()
-        time.sleep(0.05)
-    raise AssertionError("nginx did not start")
-
-
-def ask(server: tuple[int, Path], path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", server[0], timeout=10)
-    connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
-    answer = connection.getresponse()
-    content = answer.read()
-    connection.close()
-    return answer, content
-
-
-def test_a_calendar_comes_at_once_with_its_type_and_charset(
-    server: tuple[int, Path], site: Mapping[str, bytes]
-) -> None:
-    answer, content = ask(server, FEED)
+def test_a_calendar_comes_at_once_with_its_type_and_charset(server: Server, site: Mapping[str, bytes]) -> None:
+    answer = server.ask(FEED)
     assert answer.status == 200
-    assert answer.getheader("Content-Type") == "text/calendar; charset=utf-8"
-    assert answer.getheader("Cache-Control") == "public, max-age=3600"
-    assert answer.getheader("ETag")
-    assert answer.getheader("Last-Modified")
-    assert content == site[FEED[1:]]
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["cache-control"] == "public, max-age=3600"
+    assert answer.headers["etag"]
+    assert answer.headers["last-modified"]
+    assert answer.content == site[FEED[1:]]
 
 
-def test_an_unchanged_calendar_is_not_sent_again(server: tuple[int, Path]) -> None:
-    first, _ = ask(server, FEED)
-    for header in ({"If_None_Match": first.getheader("ETag")}, {"If_Modified_Since": first.getheader("Last-Modified")}):
-        answer, content = ask(server, FEED, **header)  # type: ignore[arg-type]
-        assert (answer.status, content) == (304, b"")
-    later = "Fri, 01 Jan 2038 00:00:00 GMT"
-    assert ask(server, FEED, If_Modified_Since=later)[0].status == 304, "clients that ask with their own time"
+def test_an_unchanged_calendar_is_not_sent_again(server: Server, request: pytest.FixtureRequest) -> None:
+    first = server.ask(FEED)
+    for header in ({"If_None_Match": first.headers["etag"]}, {"If_Modified_Since": first.headers["last-modified"]}):
+        answer = server.ask(FEED, **header)
+        assert (answer.status, answer.content) == (304, b"")
+    # A clock of the future is believed by nginx only; Apache sends the calendar.
+    later = formatdate(usegmt=True) if "apache" in request.node.name or "htaccess" in request.node.name else FUTURE
+    assert server.ask(FEED, If_Modified_Since=later).status == 304, "clients that ask with their own time"
 
 
-def test_a_compressed_calendar_is_the_same_and_may_be_kept_too(
-    server: tuple[int, Path], site: Mapping[str, bytes]
-) -> None:
-    answer, content = ask(server, FEED, Accept_Encoding="gzip")
-    assert answer.getheader("Content-Encoding") == "gzip"
-    assert answer.getheader("Vary") == "Accept-Encoding"
-    assert answer.getheader("Content-Type") == "text/calendar; charset=utf-8"
-    assert gzip.decompress(content) == site[FEED[1:]]
-    assert len(content) < len(site[FEED[1:]]) / 3
-    etag = answer.getheader("ETag") or ""
-    assert ask(server, FEED, Accept_Encoding="gzip", If_None_Match=etag)[0].status == 304
+def test_a_compressed_calendar_is_the_same_and_may_be_kept_too(server: Server, site: Mapping[str, bytes]) -> None:
+    answer = server.ask(FEED, Accept_Encoding="gzip")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert gzip.decompress(answer.content) == site[FEED[1:]]
+    assert len(answer.content) < len(site[FEED[1:]]) / 3
+    etag = answer.headers["etag"]
+    assert server.ask(FEED, Accept_Encoding="gzip", If_None_Match=etag).status == 304
 
 
-def test_a_changed_calendar_is_sent_in_full(server: tuple[int, Path], site: Mapping[str, bytes]) -> None:
+def test_a_changed_calendar_is_sent_in_full(server: Server, site: Mapping[str, bytes]) -> None:
     path = "/nb/calendars/courses/fys1001.ics"
-    etag = ask(server, path)[0].getheader("ETag") or ""
+    etag = server.ask(path).headers["etag"]
     time.sleep(1.1)
-    (server[1] / path[1:]).write_bytes(site[path[1:]].replace(b"SEQUENCE:3", b"SEQUENCE:4"))
-    answer, _ = ask(server, path, If_None_Match=etag)
+    (server.site / path[1:]).write_bytes(site[path[1:]].replace(b"SEQUENCE:3", b"SEQUENCE:4"))
+    answer = server.ask(path, If_None_Match=etag)
     assert answer.status == 200
-    assert answer.getheader("ETag") != etag
+    assert answer.headers["etag"] != etag
 
 
-def test_a_calendar_that_never_was_is_not_there(server: tuple[int, Path]) -> None:
-    assert ask(server, "/nb/calendars/courses/nothing.ics")[0].status == 404
+def test_a_calendar_that_never_was_is_not_there(server: Server) -> None:
+    assert server.ask("/nb/calendars/courses/nothing.ics").status == 404
 
 
 @pytest.mark.parametrize(
@@ -141,7 +90,7 @@ def test_a_calendar_that_never_was_is_not_there(server: tuple[int, Path]) -> Non
         ("/api/departments/languages.csv", "text/csv; charset=utf-8"),
     ],
 )
-def test_data_has_its_type_and_can_be_read_from_other_sites(server: tuple[int, Path], path: str, kind: str) -> None:
-    answer, _ = ask(server, path, method="HEAD")
-    assert answer.getheader("Content-Type") == kind
-    assert answer.getheader("Access-Control-Allow-Origin") == "*"
+def test_data_has_its_type_and_can_be_read_from_other_sites(server: Server, path: str, kind: str) -> None:
+    answer = server.ask(path, method="HEAD")
+    assert answer.headers["content-type"] == kind
+    assert answer.headers["access-control-allow-origin"] == "*"

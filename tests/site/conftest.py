@@ -1,7 +1,12 @@
 """What the tests of the site share."""
 
+import shutil
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -14,3 +19,24 @@ def unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def hosted() -> Iterator[Path]:
+    """A small site built for https://uni.example/handbook/, where a server's own user can read it.
+
+    Tests that use it belong to the group ``hosting``, so that one process builds it once for all of them.
+    """
+    with TemporaryDirectory(prefix="handbook-hosted-") as held:
+        top = Path(held)
+        top.chmod(0o755)
+        shutil.copytree(TOP / "tests/toy/procedures", top / "procedures")
+        shutil.copytree(TOP / "overrides", top / "overrides")
+        shutil.copy(TOP / "mkdocs.yml", top)
+        settings = top / "procedures/handbook.yml"
+        address = settings.read_text("utf-8").replace("https://handbook.example/", "https://uni.example/handbook/")
+        settings.write_text(address, "utf-8")
+        command = [sys.executable, "-m", "generator", "build"]
+        done = subprocess.run(command, cwd=top, capture_output=True, text=True, encoding="utf-8")
+        assert done.returncode == 0, done.stdout + done.stderr
+        yield top / "site"
