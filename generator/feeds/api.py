@@ -2,7 +2,8 @@
 
 ``api/handbook.json`` (registers, procedures, calendars' addresses), ``api/deadlines.json`` (every deadline, a line
 each), ``api/courses/<code>.json`` (a course's deadlines with the working, in words and step by step),
-``api/departments/<id>.csv``, ``api/schema.json``. Fields are only ever added; ``version`` rises if one must change.
+``api/departments/<id>.csv``, ``api/schema.json``. What a course or department was called before is still an address of
+its file, which says what it is called now. Fields are only ever added; ``version`` rises if one must change.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.feeds.plain import Plain, plain, rule, texts, trace
 from generator.feeds.records import Recorder
 from generator.feeds.stamps import Stamp
 from generator.feeds.table import table_path, write_table
+from generator.formerly import former_ids
 from generator.model import Handbook, Procedure, ResolvedDeadline, Step
 
 
@@ -41,7 +43,7 @@ def render_api(handbook: Handbook, resolution: Resolution, stamps: Mapping[str, 
         files[addresses.api_course(code)] = _course(code, deadlines, recorder)
     for department, records in by_department.items():
         files[table_path(department)] = write_table(records, handbook.languages)
-    return files
+    return files | {old: files[path] for old, path in addresses.moved(files, former_ids(handbook)).items()}
 
 
 def _course(code: str, deadlines: list[ResolvedDeadline], recorder: Recorder) -> bytes:

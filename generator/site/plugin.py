@@ -157,7 +157,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if complaints:
             raise Abort("\n".join(["Another language could not be built.", *complaints]))
         # Last, because a child reads the ledger of the published site, which may be this very folder.
-        write_files(self.root, self.produced.root_files())
+        write_files(self.root, self.produced.root_files(self.pages.moved))
 
     def on_build_error(self, error: Exception) -> None:
         for sibling in self.siblings:

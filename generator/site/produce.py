@@ -21,6 +21,7 @@ from generator.site.commits import read_revision
 from generator.site.history import History, read_history
 from generator.site.icons import ThemeIcons
 from generator.site.rootfiles import root_files
+from generator.site.servers.redirects import with_redirects
 from generator.source.reader import read_files
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -65,10 +66,14 @@ class Produced:
         findings = tuple(feeds.oversize(rendered.catalogue))
         return replace(made, files={**made.files, **rendered.files, **news}, findings=findings)
 
-    def root_files(self) -> Mapping[str, bytes]:
-        """Return what lies beside the languages' folders: the front door, the data and the ledger."""
+    def root_files(self, moved: Mapping[str, str]) -> Mapping[str, bytes]:
+        """Return what lies beside the languages' folders: the front door, the data and the ledger.
+
+        ``moved`` are the pages' addresses of before, as :class:`PageSet` has them; they are the same in each language.
+        """
         data = render_api(self.handbook, self.resolution, self.ledger.stamps)
-        return {**root_files(self.handbook.settings), **data, LEDGER: write_ledger(self.ledger)}
+        front = with_redirects(root_files(self.handbook.settings), self.handbook.settings, moved)
+        return {**front, **data, LEDGER: write_ledger(self.ledger)}
 
     def theme_values(self, language: str) -> Mapping[str, object]:
         """Return what the theme's templates may know."""
