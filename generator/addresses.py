@@ -78,6 +78,10 @@ def system(system_id: str) -> str:
     return f"systems/{system_id}/"
 
 
+def department(department_id: str) -> str:
+    return f"departments/{department_id}/"
+
+
 def form(form_id: str) -> str:
     return f"forms/#{form_id}"
 
@@ -90,8 +94,12 @@ def source(source_id: str) -> str:
     return f"sources/#{source_id}"
 
 
+def claim_source(source_id: str) -> str:
+    return f"sources/{source_id}/"
+
+
 def claim(source_id: str, claim_id: str) -> str:
-    return f"sources/{source_id}/#{claim_id}"
+    return f"{claim_source(source_id)}#{claim_id}"
 
 
 def convention(convention_id: str) -> str:

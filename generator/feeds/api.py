@@ -88,6 +88,9 @@ def _handbook(handbook: Handbook, recorder: Recorder) -> dict[str, Plain]:
             key: {"title": texts(each.title), "kind": each.kind.value, "address": each.address}
             for key, each in handbook.sources.items()
         },
+        "tags": {key: {"name": texts(each.name)} for key, each in handbook.tags.items()},
+        "glossary": {key: {"name": texts(each.name)} for key, each in handbook.glossary.items()},
+        "claim_sources": {key: {"title": texts(each.title)} for key, each in handbook.claim_sources.items()},
         "milestones": {
             key: {"name": texts(each.name), "rule": rule(each.due), "awaited": each.awaited, "given": plain(each.given)}
             for key, each in handbook.milestones.items()
@@ -98,6 +101,7 @@ def _handbook(handbook: Handbook, recorder: Recorder) -> dict[str, Plain]:
         },
         "procedures": {key: _procedure(key, each, recorder) for key, each in handbook.procedures.items()},
         "courses": {code: _course_entry(code, handbook) for code in _codes(handbook)},
+        "formerly": {name: {id_: list(old) for id_, old in ids.items()} for name, ids in former_ids(handbook).items()},
     }
 
 

@@ -96,6 +96,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Print what was found in the files and in what was made of them."""
         assembly = self.produced.assembly
         assembly.report.extend(self.pages.findings)
+        if not self.is_preview:
+            self.produced.tell_vanished((*self.published, self.root))
         if len(assembly.report):
             click.echo(write_report(assembly.report, assembly.files, self.config.report), err=True)
 

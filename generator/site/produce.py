@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from generator import feeds, pages
 from generator.assemble import Assembly, assemble
 from generator.changelog import render_feeds
+from generator.changes.published import vanished
 from generator.deadlines import Resolution
 from generator.feeds import Ledger, write_ledger
 from generator.feeds.api import render_api
@@ -20,6 +21,7 @@ from generator.pageset import Page, PageSet
 from generator.site.commits import read_revision
 from generator.site.history import History, read_history
 from generator.site.icons import ThemeIcons
+from generator.site.published import published_handbook
 from generator.site.rootfiles import root_files
 from generator.site.servers.redirects import with_redirects
 from generator.source.reader import read_files
@@ -49,6 +51,11 @@ class Produced:
     @property
     def ledger(self) -> Ledger:
         return self.history.ledger
+
+    def tell_vanished(self, published: Iterable[Path]) -> None:
+        """Add to the report what readers of the sites in these folders would look for in vain (HB650, HB652)."""
+        for folder in dict.fromkeys(published):
+            self.assembly.report.extend(vanished(published_handbook(folder), self.handbook))
 
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""

@@ -22,7 +22,7 @@ _SAFE = "/-._~!*'()+,:@="
 def with_redirects(files: Mapping[str, bytes], settings: Settings, moved: Mapping[str, str]) -> Mapping[str, bytes]:
     """Return the site's root with the maps in it. ``moved``: old path → path, relative to each language's folder."""
     pairs = tuple(_pairs(settings, moved))
-    apache = files[".htaccess"] + _apache(pairs).encode()
+    apache = files[".htaccess"].rstrip() + b"\n" + _apache(pairs).encode()
     return {**files, ".htaccess": apache, HOSTS: _hosts(pairs).encode(), NGINX: _nginx(pairs).encode()}
 
 
