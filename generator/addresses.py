@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
 from urllib.parse import quote
 from uuid import UUID, uuid5
@@ -94,6 +95,10 @@ def system(system_id: str) -> str:
     return f"systems/{system_id}/"
 
 
+def department(department_id: str) -> str:
+    return f"departments/{department_id}/"
+
+
 def form(form_id: str) -> str:
     return f"forms/#{form_id}"
 
@@ -106,8 +111,12 @@ def source(source_id: str) -> str:
     return f"sources/#{source_id}"
 
 
+def claim_source(source_id: str) -> str:
+    return f"sources/{source_id}/"
+
+
 def claim(source_id: str, claim_id: str) -> str:
-    return f"sources/{source_id}/#{claim_id}"
+    return f"{claim_source(source_id)}#{claim_id}"
 
 
 def convention(convention_id: str) -> str:
@@ -168,3 +177,43 @@ def api_course(code: str) -> str:
 
 def api_department_csv(department_id: str) -> str:
     return f"api/departments/{department_id}.csv"
+
+
+# Where things live: what a renamed thing takes along.
+
+FOLDERS: Mapping[str, tuple[str, ...]] = {
+    "roles": ("roles", "exam-day", "reviews", "changes/roles"),
+    "phases": ("phases",),
+    "procedures": ("procedures",),
+    "systems": ("systems",),
+    "departments": ("departments", "api/departments"),
+    "claim_sources": ("sources",),
+    "courses": ("courses", "api/courses"),
+}
+"""By register: the folders that hold something named by each id: a page, pages below it, a file."""
+
+
+def moved(paths: Collection[str], former: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, str]:
+    """Return, for what exists at ``paths``, the addresses that it had under former ids: old path → path.
+
+    ``former`` is register → id → former ids. What lives at an address today keeps it.
+    """
+    existing, found = set(paths), dict[str, str]()
+    beginnings = _beginnings(former)
+    for path in paths if beginnings else ():
+        for end in (place for place, sign in enumerate(path) if sign in "/."):
+            for before in beginnings.get(path[:end], ()):
+                if before + path[end:] not in existing:
+                    found.setdefault(before + path[end:], path)
+    return found
+
+
+def _beginnings(former: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, list[str]]:
+    """Return how the addresses of each renamed thing begin, and how they began before."""
+    found: dict[str, list[str]] = {}
+    for register, folders in FOLDERS.items():
+        name = slug if register == "courses" else str
+        for id_, before in former.get(register, {}).items():
+            for folder in folders:
+                found.setdefault(f"{folder}/{name(id_)}", []).extend(f"{folder}/{name(old)}" for old in before)
+    return found

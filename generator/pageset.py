@@ -56,6 +56,8 @@ class PageSet:
     """By address, in reading order."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Ready files (feeds, data), by path relative to the language's folder."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Address that a page had before → its address. ``files`` holds a page at each that leads on."""
     nav: tuple[NavItem, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     """What the editor should know about what was made."""

@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = {
-    0: {"model", "diagnostics", "addresses", "pageset", "labels", "codes", "l10n", "characters"},
+    0: {"model", "diagnostics", "addresses", "pageset", "labels", "codes", "l10n", "characters", "formerly"},
     1: {"source", "deadlines", "governance"},
     2: {"checks", "pages", "feeds", "changes", "assemble", "yearplan", "changelog"},
     3: {"site", "importing", "reporters"},

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from generator import addresses
 from generator.changelog.content import html_of
 from generator.changelog.notes import notes_for
+from generator.formerly import former_ids
 from generator.labels import Labels
 from generator.model import ChangeKind, ChangeNote, Handbook, Text
 
@@ -28,9 +29,13 @@ def render_atom(handbook: Handbook, language: str, role: str | None = None) -> b
 
 
 def render_feeds(handbook: Handbook, language: str) -> dict[str, bytes]:
-    """Return the feeds of one language by path below the language's folder: of all notes, and one for each role."""
+    """Return the feeds of one language by path below the language's folder: of all notes, and one for each role.
+
+    A role's feed is also where it was under the role's former ids.
+    """
     feeds = {addresses.changes_feed(): render_atom(handbook, language)}
-    return feeds | {addresses.changes_feed(role): render_atom(handbook, language, role) for role in handbook.roles}
+    feeds |= {addresses.changes_feed(role): render_atom(handbook, language, role) for role in handbook.roles}
+    return feeds | {old: feeds[path] for old, path in addresses.moved(feeds, former_ids(handbook)).items()}
 
 
 class _Feed:

@@ -20,6 +20,12 @@ _REFERENCES = {
     "phase": "phases",
     "systems": "systems",
     "needs": "steps",
+    "department": "departments",
+    "form": "forms",
+    "forms": "forms",
+    "includes": "forms",
+    "tags": "tags",
+    "without_tags": "tags",
 }
 """Fields that hold ids of a register in which ids can be renamed."""
 

@@ -45,7 +45,7 @@ def _in_calendars(edition: Edition) -> list[ResolvedDeadline]:
 def _audience(deadline: ResolvedDeadline, renames: Renames) -> Audience:
     sitting, role = deadline.sitting, deadline.role
     code = renames.new(course_register(sitting.semester), sitting.course_code)
-    return code, sitting.department, None if role is None else renames.new("roles", role)
+    return code, renames.new("departments", sitting.department), None if role is None else renames.new("roles", role)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,13 +9,15 @@ from generator import addresses
 from generator.changes.kinds import PageAppeared, PageChange, PageMoved, PageVanished
 from generator.changes.registers import title_of
 from generator.changes.renames import Renames, course_register, courses_by_semester
-from generator.model import Course, Handbook
+from generator.model import Course, Handbook, Procedure
 
 _ADDRESS: dict[str, Callable[[str], str]] = {
     "roles": addresses.role,
     "phases": addresses.phase,
     "procedures": addresses.procedure,
     "systems": addresses.system,
+    "departments": addresses.department,
+    "claim_sources": addresses.claim_source,
 }
 _COURSES = "courses"
 
@@ -51,8 +53,17 @@ def _register(
 
 
 def _likely(gone: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
-    same = (id_ for id_, entry in after.items() if id_ not in before and title_of(entry) == title_of(gone))
-    return next(same, "")
+    new = {id_: entry for id_, entry in after.items() if id_ not in before}
+    same_title = (id_ for id_, entry in new.items() if title_of(entry) == title_of(gone))
+    same_content = (id_ for id_, entry in new.items() if _holds_the_same(gone, entry))
+    return next(same_title, next(same_content, ""))
+
+
+def _holds_the_same(gone: Any, entry: Any) -> bool:
+    """Whether a procedure has half of the other's steps, or a course the same exams under any name."""
+    if isinstance(gone, Procedure):
+        return len(gone.steps.keys() & entry.steps.keys()) * 2 > len(gone.steps)
+    return isinstance(gone, Course) and gone.assessments == entry.assessments
 
 
 def _courses(handbook: Handbook) -> dict[str, Course]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.formerly import REGISTERS
 from generator.model import Course, Handbook
-
-REGISTERS_WITH_FORMER_IDS = ("roles", "phases", "systems", "procedures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Renames:
     @classmethod
     def between(cls, old: Handbook, new: Handbook) -> Renames:
         """Return the renamings that ``formerly`` in ``new`` claims and that really took place since ``old``."""
-        found = {name: _renamed(getattr(old, name), getattr(new, name)) for name in REGISTERS_WITH_FORMER_IDS}
+        found = {name: _renamed(getattr(old, name), getattr(new, name)) for name in REGISTERS}
         found["steps"] = _renamed(_steps(old), _steps(new))
         old_courses, new_courses = courses_by_semester(old), courses_by_semester(new)
         for semester in old_courses.keys() & new_courses.keys():

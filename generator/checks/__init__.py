@@ -14,6 +14,7 @@ from generator.checks import (
     coursecodes,
     feasibility,
     feeds,
+    formercodes,
     governance,
     icons,
     languages,
@@ -52,6 +53,7 @@ def run(
     for family in FAMILIES:
         yield from family(handbook, possible)
     yield from coursecodes.check(handbook)
+    yield from formercodes.check(handbook)
     yield from words.check(handbook)
     yield from traceability.check(handbook)
     yield from spoken.check(handbook)

@@ -16,7 +16,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from generator.addresses import event_uid
+from generator import addresses
 from generator.cli.common import FAULT, FINDINGS, assemble_folder, folder_option, sound
 from generator.cli.publishing import careful, tell
 from generator.diagnostics import Report
@@ -54,7 +54,7 @@ def build(config_file: Path, site: Path | None, against: str | None) -> None:
     def build_into(staged: Staging) -> Produced:
         with _followed(against, staged.published) as published, _progress() as page_done:
             produced = build_site(config_file, staged.folder, published, page_done)
-        told = {event_uid(key) for key in produced.ledger.vanished}
+        told = {addresses.event_uid(key) for key in produced.ledger.vanished}
         on = produced.history.content_time.date()
         if against is not None and not _keeps_promises(against, staged.folder, on, told):
             raise Rejected("The calendars would break for those who subscribe to the published ones.")
@@ -123,6 +123,7 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
         sound(assembly)
         # What people subscribe to may have come from our own build or from an earlier export.
         produced = produced_from(folder, assembly, goal / ROOT, configured_site(config_file))
+        produced.tell_vanished((goal / ROOT,))
         files = export_files(produced, config_file)
         click.echo(write_report(assembly.report, assembly.files, "full"), err=True, nl=False)
         changed = write_files(goal, files)
@@ -135,7 +136,7 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
 def _followed(against: str | None, published: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
     """Give the folders whose ledger may be the last: the site to be replaced, and the one to compare with."""
     from generator.feeds.ledger import PATH
-    from generator.site.published import fetch_ledger, is_address
+    from generator.site.published import fetch_handbook, fetch_ledger, is_address
     from generator.site.writer import write_files
 
     if against is None or not is_address(against):
@@ -144,8 +145,8 @@ def _followed(against: str | None, published: tuple[Path, ...]) -> Iterator[tupl
     with TemporaryDirectory() as folder:
         # Where it cannot be read, the comparison of the calendars says what that leads to.
         with suppress(OSError, ValueError, HTTPException):
-            ledger = fetch_ledger(against)
-            write_files(Path(folder), {} if ledger is None else {PATH: ledger})
+            fetched = {PATH: fetch_ledger(against), addresses.api_handbook(): fetch_handbook(against)}
+            write_files(Path(folder), {path: data for path, data in fetched.items() if data is not None})
         yield (*published, Path(folder))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import addresses
 from generator.cli.common import FINDINGS, folder_option
 from generator.cli.publishing import careful
 from generator.feeds.ledger import PATH
@@ -31,8 +32,8 @@ def fetch_ledger(folder: Path, site: Path, address: str | None, first: bool) -> 
     It says which event changed when; without it, stamps in calendars could fall. Where the server says that there is
     none, nothing has been published yet, and that is no fault. Where it cannot be fetched, the exit code is 1.
     """
+    from generator.site.published import fetch_handbook, is_address
     from generator.site.published import fetch_ledger as fetched
-    from generator.site.published import is_address
     from generator.site.targets import fit
     from generator.site.writer import write_files
 
@@ -57,6 +58,9 @@ def fetch_ledger(folder: Path, site: Path, address: str | None, first: bool) -> 
     if ledger is None:
         click.echo(f"Nothing is published at {place} yet; stamps come from the history.")
         return
+    known = fetch_handbook(place)
     with careful(site):
-        write_files(fit(site, (folder,)), {PATH: ledger})
+        write_files(
+            fit(site, (folder,)), {PATH: ledger, **({} if known is None else {addresses.api_handbook(): known})}
+        )
     click.echo(f"Fetched the ledger of {place} into {site / PATH}.")

@@ -2,7 +2,8 @@
 
 ``api/handbook.json`` (registers, procedures, calendars' addresses), ``api/deadlines.json`` (every deadline, a line
 each), ``api/courses/<code>.json`` (a course's deadlines with the working, in words and step by step),
-``api/departments/<id>.csv``, ``api/schema.json``. Fields are only ever added; ``version`` rises if one must change.
+``api/departments/<id>.csv``, ``api/schema.json``. What a course or department was called before is still an address of
+its file, which says what it is called now. Fields are only ever added; ``version`` rises if one must change.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from generator.feeds.plain import Plain, plain, rule, texts, trace
 from generator.feeds.records import Recorder
 from generator.feeds.stamps import Stamp
 from generator.feeds.table import table_path, write_table
+from generator.formerly import former_ids
 from generator.model import Handbook, Procedure, ResolvedDeadline, Step
 
 
@@ -41,7 +43,7 @@ def render_api(handbook: Handbook, resolution: Resolution, stamps: Mapping[str, 
         files[addresses.api_course(code)] = _course(code, deadlines, recorder)
     for department, records in by_department.items():
         files[table_path(department)] = write_table(records, handbook.languages)
-    return files
+    return files | {old: files[path] for old, path in addresses.moved(files, former_ids(handbook)).items()}
 
 
 def _course(code: str, deadlines: list[ResolvedDeadline], recorder: Recorder) -> bytes:
@@ -86,6 +88,9 @@ def _handbook(handbook: Handbook, recorder: Recorder) -> dict[str, Plain]:
             key: {"title": texts(each.title), "kind": each.kind.value, "address": each.address}
             for key, each in handbook.sources.items()
         },
+        "tags": {key: {"name": texts(each.name)} for key, each in handbook.tags.items()},
+        "glossary": {key: {"name": texts(each.name)} for key, each in handbook.glossary.items()},
+        "claim_sources": {key: {"title": texts(each.title)} for key, each in handbook.claim_sources.items()},
         "milestones": {
             key: {"name": texts(each.name), "rule": rule(each.due), "awaited": each.awaited, "given": plain(each.given)}
             for key, each in handbook.milestones.items()
@@ -96,6 +101,7 @@ def _handbook(handbook: Handbook, recorder: Recorder) -> dict[str, Plain]:
         },
         "procedures": {key: _procedure(key, each, recorder) for key, each in handbook.procedures.items()},
         "courses": {code: _course_entry(code, handbook) for code in _codes(handbook)},
+        "formerly": {name: {id_: list(old) for id_, old in ids.items()} for name, ids in former_ids(handbook).items()},
     }
 
 

@@ -112,7 +112,10 @@ SCHEMA: Schema = {
             "type": "object",
             "description": "Registers, procedures and courses by id. Texts are by language code",
             "required": ["version", "title", "base_url", "languages", "semesters", "roles", "procedures", "courses"],
-            "properties": {"version": {"const": VERSION}},
+            "properties": {
+                "version": {"const": VERSION},
+                "formerly": {"type": "object", "description": "Former ids, by register and the id of today"},
+            },
         },
     },
 }

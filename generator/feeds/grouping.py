@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from generator.feeds.catalogue import Audience
+from generator.formerly import former_ids
 from generator.model import Handbook, ResolvedDeadline
 
 Group = Sequence[int]
@@ -50,18 +52,20 @@ def by_days(part: Audience, group: Group, starts: Sequence[str], length: int) ->
 
 
 def aliases_of(handbook: Handbook, audiences: Iterable[Audience]) -> Mapping[str, Audience]:
-    """Return the addresses that calendars had under earlier course codes and role ids: they keep working."""
+    """Return the addresses that calendars had under earlier codes of courses and ids of departments and roles."""
     known = set(audiences)
     paths = {audience.path for audience in known}
-    courses = {code: course.formerly for file in handbook.course_files for code, course in file.courses.items()}
-    roles = {role_id: role.formerly for role_id, role in handbook.roles.items()}
+    former = former_ids(handbook)
+    courses, departments, roles = (former.get(name, {}) for name in ("courses", "departments", "roles"))
     found: dict[str, Audience] = {}
     for audience in sorted(known, key=lambda each: each.path):
-        for code in (audience.course, *courses.get(audience.course or "", ())):
-            for role in (audience.role, *roles.get(audience.role or "", ())):
-                old = replace(audience, course=code, role=role)
-                if old.path not in paths:
-                    found.setdefault(old.path, audience)
+        codes = (audience.course, *courses.get(audience.course or "", ()))
+        places = (audience.department, *departments.get(audience.department or "", ()))
+        people = (audience.role, *roles.get(audience.role or "", ()))
+        for code, department, role in product(codes, places, people):
+            old = replace(audience, course=code, department=department, role=role)
+            if old.path not in paths:
+                found.setdefault(old.path, audience)
     return found
 
 

@@ -70,6 +70,7 @@ class Milestone:
     """Concerns a single candidate: never a date in pages or feeds, only in the calculator."""
     explanation: RichText | None = None
     sources: tuple[SourceRef, ...] = ()
+    formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 

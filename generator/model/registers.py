@@ -65,6 +65,7 @@ class Form:
     handed_out_at_start: bool = False
     """The assignment is handed out when the assessment starts, so that no hand-out need be entered."""
     notes: tuple[Note, ...] = ()
+    formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     places: Places = field(default_factory=dict, compare=False)
@@ -102,6 +103,7 @@ class Tag:
     name: Text
     summary: Text
     automatic: Automatic | None = None
+    formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
@@ -131,6 +133,7 @@ class Term:
     usage: Text | None = None
     """How far the translation is settled, or a false friend to avoid."""
     sources: tuple[SourceRef, ...] = ()
+    formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
@@ -167,6 +170,7 @@ class Source:
     """When the source was adopted, last changed or last read."""
     in_force_from: date | None = None
     in_force_until: date | None = None
+    formerly: tuple[str, ...] = ()
     cites: tuple[ClaimRef, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
@@ -180,6 +184,7 @@ class ClaimSource:
     published: date | None = None
     changed: date | None = None
     claims: Mapping[str, Text]
+    formerly: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
 
 
@@ -189,4 +194,5 @@ class Department:
     short: Text
     contact: str | None = None
     """Id of a contact in handbook.yml."""
+    formerly: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)

@@ -47,7 +47,7 @@ def _phases(book: Book) -> Iterable[NavItem]:
 
 def _departments(book: Book) -> Iterable[NavItem]:
     for id_, department in book.handbook.departments.items():
-        yield NavItem(title=book.plain(department.name), path=f"departments/{id_}/")
+        yield NavItem(title=book.plain(department.name), path=addresses.department(id_))
 
 
 def _reference(book: Book) -> Iterable[NavItem]:
@@ -63,4 +63,4 @@ def _systems(book: Book) -> Iterable[NavItem]:
 
 def _claim_sources(book: Book) -> Iterable[NavItem]:
     for id_, found in book.handbook.claim_sources.items():
-        yield NavItem(title=book.plain(found.title), path=f"sources/{id_}/")
+        yield NavItem(title=book.plain(found.title), path=addresses.claim_source(id_))

@@ -8,12 +8,15 @@ from collections.abc import Collection, Iterator
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator import addresses
 from generator.deadlines import Resolution
 from generator.diagnostics import NOWHERE
+from generator.formerly import former_ids
 from generator.model import Handbook
 from generator.pages.book import Book, BuildInfo
 from generator.pages.data import data_files
 from generator.pages.draft import Draft
+from generator.pages.formerly import FormerAnchors, redirects
 from generator.pages.markup import heading_text
 from generator.pages.nav import menu
 from generator.pages.views.about import about_pages
@@ -74,8 +77,12 @@ def render(
     """
     book = Book(handbook, resolution, feeds, language, build)
     environment = _environment(book)
-    pages = {draft.path: _page(book, environment, draft) for draft in _drafts(book)}
-    return PageSet(language=language, pages=pages, files=data_files(book), nav=menu(book))
+    former = former_ids(handbook)
+    anchors = FormerAnchors(former)
+    pages = {draft.path: _page(book, environment, draft, anchors) for draft in _drafts(book)}
+    moved = addresses.moved(pages, former)
+    files = {**data_files(book), **redirects(book, environment, pages, moved)}
+    return PageSet(language=language, pages=pages, files=files, moved=moved, nav=menu(book))
 
 
 def _drafts(book: Book) -> Iterator[Draft]:
@@ -84,7 +91,7 @@ def _drafts(book: Book) -> Iterator[Draft]:
         yield from family(book)
 
 
-def _page(book: Book, environment: Environment, draft: Draft) -> Page:
+def _page(book: Book, environment: Environment, draft: Draft, anchors: FormerAnchors) -> Page:
     place = book.at(draft.path)
     body = environment.get_template(f"{draft.template}.html").render(
         view=draft.view, place=place, href=place.href, say=place.say, path=draft.path, book=book
@@ -95,7 +102,7 @@ def _page(book: Book, environment: Environment, draft: Draft) -> Page:
         language=book.language,
         title=draft.title,
         description=draft.description,
-        body=tidy(body),
+        body=anchors.added_to(tidy(body)),
         edit_path=draft.span.file if is_known else None,
         edit_line=draft.span.line if is_known else None,
         search=draft.search,

@@ -113,6 +113,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Print what was found in the files and in what was made of them."""
         assembly = self.produced.assembly
         assembly.report.extend(self.pages.findings)
+        if not self.is_preview:
+            self.produced.tell_vanished((*self.published, self.root))
         if len(assembly.report):
             click.echo(write_report(assembly.report, assembly.files, self.config.report), err=True)
 
@@ -193,7 +195,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         complaints = [f"{sibling.language}: {said}" for sibling in self.siblings if (said := sibling.finish())]
         if complaints:
             raise Abort("\n".join(["Another language could not be built.", *complaints]))
-        root_files = self.produced.root_files()
+        root_files = self.produced.root_files(self.pages.moved)
         self._refuse(collisions(self.produced.static, self.root, root_files, self.produced.handbook.languages))
         write_files(self.root, {**root_files, **self.produced.static})
         if self.plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +13,7 @@ from generator import feeds, pages
 from generator.addresses import leading_out
 from generator.assemble import Assembly, assemble
 from generator.changelog import render_feeds
+from generator.changes.published import vanished
 from generator.deadlines import Resolution
 from generator.feeds import Ledger, write_ledger
 from generator.feeds.api import render_api
@@ -23,8 +24,10 @@ from generator.pageset import Page, PageSet
 from generator.site.commits import read_revision
 from generator.site.history import History, read_history
 from generator.site.icons import ThemeIcons
+from generator.site.published import published_handbook
 from generator.site.rootfiles import root_files
 from generator.site.servers import page_policy
+from generator.site.servers.redirects import with_redirects
 from generator.site.static import read_static
 from generator.source.reader import read_files
 
@@ -56,6 +59,11 @@ class Produced:
     def ledger(self) -> Ledger:
         return self.history.ledger
 
+    def tell_vanished(self, published: Iterable[Path]) -> None:
+        """Add to the report what readers of the sites in these folders would look for in vain (HB650, HB652)."""
+        for folder in dict.fromkeys(published):
+            self.assembly.report.extend(vanished(published_handbook(folder), self.handbook))
+
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""
         rendered = feeds.render(
@@ -72,10 +80,14 @@ class Produced:
         findings = tuple(feeds.oversize(rendered.catalogue))
         return replace(made, files={**made.files, **rendered.files, **news}, findings=findings)
 
-    def root_files(self) -> Mapping[str, bytes]:
-        """Return what lies beside the languages' folders: the front door, the data and the ledger."""
+    def root_files(self, moved: Mapping[str, str]) -> Mapping[str, bytes]:
+        """Return what lies beside the languages' folders: the front door, the data and the ledger.
+
+        ``moved`` are the pages' addresses of before, as :class:`PageSet` has them; they are the same in each language.
+        """
         data = render_api(self.handbook, self.resolution, self.ledger.stamps)
-        return {**root_files(self.handbook.settings), **data, LEDGER: write_ledger(self.ledger)}
+        front = with_redirects(root_files(self.handbook.settings), self.handbook.settings, moved)
+        return {**front, **data, LEDGER: write_ledger(self.ledger)}
 
     def theme_values(self, language: str) -> Mapping[str, object]:
         """Return what the theme's templates may know."""

@@ -72,6 +72,25 @@ def fetch_ledger(site: str, languages: Iterable[str] = ()) -> bytes | None:
     return ledger
 
 
+def published_handbook(site: Path) -> object:
+    """Return the content of the site's ``api/handbook.json``; None where there is none that can be read."""
+    try:
+        return json.loads((site / addresses.api_handbook()).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def fetch_handbook(site: str) -> bytes | None:
+    """Return the ``api/handbook.json`` that is published at the site's address; None where it cannot be had.
+
+    It only serves to tell what is gone, so nothing depends on it.
+    """
+    try:
+        return _fetch(site.rstrip("/") + "/" + addresses.api_handbook())
+    except (OSError, HTTPException, ValueError):
+        return None
+
+
 def _feeds_in(site: Path) -> Mapping[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*.ics"))}
 

@@ -5,7 +5,7 @@ MkDocs, ProperDocs and Zensical all build it. It needs no plugin of ours, so it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,15 @@ def export_files(produced: Produced, config_file: Path) -> dict[str, bytes]:
     overrides = config_file.parent / base["theme"]["custom_dir"]
     theme = {f"overrides/{path.relative_to(overrides).as_posix()}": path.read_bytes() for path in _files(overrides)}
     files: dict[str, bytes] = {MARK: b"Written by `handbook export`; the next export replaces it.\n"}
+    moved: Mapping[str, str] = {}
     for language in produced.handbook.languages:
         pages = produced.language(language)
+        moved = pages.moved
         if language == produced.handbook.languages[0]:
             produced.assembly.report.extend(pages.findings)
         made = {**theme, **_docs(pages), "mkdocs.yml": _configuration(produced, pages, base)}
         files |= {f"{language}/{path}": content for path, content in made.items()}
-    top = {**produced.root_files(), **produced.static}
+    top = {**produced.root_files(moved), **produced.static}
     return files | {f"{ROOT}/{path}": content for path, content in top.items()}
 
 

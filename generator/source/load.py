@@ -150,6 +150,8 @@ class _Loader:
 
     def _claims(self, place: Place, node: MapNode) -> None:
         self._is_named(place)
+        self._declared.add("claim source", place.id, place.span, self._reading)
+        self._declare_former("claim source", node, place.id)
         self._declared.add_all("claim", _keys(node, "claims"), self._reading)
         source = self._record(ClaimSource, node)
         if source is not None:
@@ -158,8 +160,7 @@ class _Loader:
     def _procedure(self, place: Place, node: MapNode) -> None:
         self._is_named(place)
         self._declared.add("procedure", place.id, place.span, self._reading)
-        for old in _listed(node, "formerly"):
-            self._declared.add_former("procedure", old, place.id, self._reading)
+        self._declare_former("procedure", node, place.id)
         steps = node.entries.get("steps")
         if steps is not None and isinstance(steps.value, MapNode):
             self._declare("step", steps.value)
@@ -206,13 +207,16 @@ class _Loader:
     def _declare(self, kind: str, node: MapNode) -> None:
         self._declared.add_all(kind, (entry.key for entry in node.entries.values()), self._reading)
         for id_, entry in node.entries.items():
-            for old in _listed(entry.value, "formerly"):
-                self._declared.add_former(kind, old, id_, self._reading)
+            self._declare_former(kind, entry.value, id_)
             for name in _names(entry.value):
                 self._declared.add_name(kind, name, id_)
             members = _listed(entry.value, "includes")
             if members:
                 self._declared.add_group(kind, id_, (member.value for member in members))
+
+    def _declare_former(self, kind: str, node: Node, id_: str) -> None:
+        for old in _listed(node, "formerly"):
+            self._declared.add_former(kind, old, id_, self._reading)
 
     def _is_named(self, place: Place) -> None:
         is_id(ScalarNode(place.id, place.span), self._reading, "the file's name can have ")

@@ -22,6 +22,7 @@ from generator.model import (
     Form,
     Hours,
     Language,
+    Milestone,
     Note,
     Part,
     Period,
@@ -33,6 +34,7 @@ from generator.model import (
     Source,
     Step,
     System,
+    Tag,
     Term,
     YearlyClosedDay,
 )
@@ -73,7 +75,8 @@ KEYS: Mapping[Place, KeyKind] = {
     (Term, "also"): A_LANGUAGE,
 }
 
-ID_FIELDS: frozenset[Place] = frozenset((owner, "formerly") for owner in (Role, Phase, System, Procedure, Step))
+_RENAMED = (Role, Phase, System, Procedure, Step, Form, Tag, Term, Source, ClaimSource, Department, Milestone)
+ID_FIELDS: frozenset[Place] = frozenset((owner, "formerly") for owner in _RENAMED)
 """Fields of type ``str`` that hold ids of this thing itself."""
 
 REFERENCE_FIELDS: Mapping[Place, str] = {

@@ -48,7 +48,7 @@ class PageVanished:
     register: str
     id: str
     likely: str = ""
-    """A new entry of the same register with the same title: probably a renaming without ``formerly``."""
+    """A new entry of the register with the same title, steps or exams: probably a renaming without ``formerly``."""
     weight: ClassVar[Weight] = Weight.MINOR
 
 

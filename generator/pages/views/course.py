@@ -87,7 +87,7 @@ def course_view(place: Place, code: str, taught: tuple[Taught, ...]) -> CourseVi
         code=code,
         name=book.plain(course.name),
         credits=book.labels.number(course.credits),
-        department=place.link(f"departments/{file.department}/", department.name, file.department),
+        department=place.link(addresses.department(file.department), department.name, file.department),
         tags=_tags(place, course.tags),
         terms=terms,
         feed=feed(place, own, code) if own in book.feeds else None,

@@ -70,7 +70,7 @@ def finder(place: Place, department: str | None = None) -> Finder:
     return Finder(
         departments=tuple(
             (
-                place.link(f"departments/{id_}/", book.handbook.departments[id_].name, id_),
+                place.link(addresses.department(id_), book.handbook.departments[id_].name, id_),
                 tuple(card for card in cards if card.department_id == id_),
             )
             for id_ in wanted

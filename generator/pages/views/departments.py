@@ -31,7 +31,7 @@ def department_pages(book: Book) -> Iterator[Draft]:
 
 
 def _department(book: Book, id_: str, department: Department) -> Draft:
-    place = book.at(f"departments/{id_}/")
+    place = book.at(addresses.department(id_))
     own = addresses.department_feed(id_)
     deadlines = [found for found in book.resolution.deadlines if found.sitting.department == id_]
     return Draft(

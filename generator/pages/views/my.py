@@ -34,7 +34,7 @@ def my_pages(book: Book) -> Iterator[Draft]:
                 (place.role(id_), role.formerly) for id_, role in handbook.roles.items() if id_ in book.index.by_role
             ),
             departments=tuple(
-                (place.link(f"departments/{id_}/", found.name, id_), tuple(_roles_with_feed(book, id_)))
+                (place.link(addresses.department(id_), found.name, id_), tuple(_roles_with_feed(book, id_)))
                 for id_, found in handbook.departments.items()
             ),
             courses=place.href("data/courses.json"),

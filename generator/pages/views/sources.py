@@ -71,17 +71,17 @@ def source_pages(book: Book) -> Iterator[Draft]:
     )
     for id_, found in book.handbook.claim_sources.items():
         yield Draft(
-            path=f"sources/{id_}/",
+            path=addresses.claim_source(id_),
             title=book.plain(found.title),
             description=sentence(book.plain(found.about)),
             template="claims",
-            view=_claims(book.at(f"sources/{id_}/"), found),
+            view=_claims(book.at(addresses.claim_source(id_)), found),
             span=found.span,
         )
 
 
 def _made_from(place: Place, id_: str, found: ClaimSource) -> tuple[Link, Markup, str]:
-    link = place.link(f"sources/{id_}/", found.title)
+    link = place.link(addresses.claim_source(id_), found.title)
     return link, place.text(found.about), place.book.count("claims", len(found.claims))
 
 
