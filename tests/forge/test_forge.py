@@ -80,7 +80,7 @@ def test_jobs_need_jobs_that_exist(workflow: Path) -> None:
         assert {needed} if isinstance(needed, str) else set(needed) <= jobs(workflow).keys()
 
 
-def test_the_commenting_workflow_waits_for_the_check_and_takes_nothing_from_it() -> None:
+def test_the_commenting_workflow_comes_with_the_check_and_takes_nothing_from_it() -> None:
     handbook, comment = TOP / ".github/workflows/handbook.yml", TOP / ".github/workflows/effect-comment.yml"
     assert read(comment)["on"]["workflow_run"]["workflows"] == [read(handbook)["name"]]
     assert not [step for step in steps(comment) if "artifact" in step.get("uses", "")]

@@ -112,17 +112,16 @@ def test_a_pull_request_hands_over_the_whole_site_as_a_preview(pull_request: git
         assert (preview / page).stat().st_size, page
 
 
-def completed(commit: str, branch: str = "eight-days") -> dict[str, Any]:
+def requested(commit: str, branch: str = "eight-days") -> dict[str, Any]:
     told = {
         "id": 1,
         "event": "pull_request",
-        "conclusion": "success",
         "html_url": "https://forge.example/runs/1",
         "head_branch": branch,
         "head_sha": commit,
         "head_repository": {"full_name": "fork/handbook", "owner": {"login": "fork"}},
     }
-    return {"action": "completed", "workflow_run": told}
+    return {"action": "requested", "workflow_run": told}
 
 
 def comment_on(checkout: Checkout, commit: str, branch: str = "eight-days") -> github.Run:
@@ -130,7 +129,7 @@ def comment_on(checkout: Checkout, commit: str, branch: str = "eight-days") -> g
     switch_to_main(checkout)
     serve_origin(checkout, ON_GITHUB, {"refs/pull/7/head": commit})
     write_program(checkout.home / "bin/gh", FAKE_GH.format(home=checkout.home, base=checkout.base))
-    return github.run(checkout, "effect-comment.yml", "workflow_run", completed(commit, branch), token=TOKEN)
+    return github.run(checkout, "effect-comment.yml", "workflow_run", requested(commit, branch), token=TOKEN)
 
 
 def test_the_commenting_workflow_posts_the_effect_of_the_pull_request(tmp_path: Path) -> None:
