@@ -71,7 +71,7 @@ def build(config_file: Path, site: Path | None, against: str | None) -> None:
         click.echo("Nothing was published; the site is as it was.", err=True)
         raise SystemExit(FINDINGS) from None
     click.echo(f"Built {done.pages} pages and {done.feeds} calendars into {goal.name}/; {done.changed} files changed.")
-    if not produced.history.commits:
+    if not (produced.history.commits or produced.history.findings):
         click.echo("Git tells no history here, so no page says when it last changed.")
     for remark in done.remarks:
         click.echo(remark)
