@@ -63,15 +63,15 @@ def build(config_file: Path, site: Path | None, against: str | None) -> None:
     try:
         with careful(site or config_file):
             goal = site_folder(config_file, site)
-            with staging(goal, tell) as staged:
-                produced = build_into(staged)
-                done = staged.publish(produced.handbook.languages, produced.static)
+        with careful(goal), staging(goal, tell) as staged:
+            produced = build_into(staged)
+            done = staged.publish(produced.handbook.languages, produced.static)
     except (NotBuilt, Rejected) as failure:
         click.echo(str(failure), err=True)
         click.echo("Nothing was published; the site is as it was.", err=True)
         raise SystemExit(FINDINGS) from None
     click.echo(f"Built {done.pages} pages and {done.feeds} calendars into {goal.name}/; {done.changed} files changed.")
-    if not produced.history.commits:
+    if not (produced.history.commits or produced.history.findings):
         click.echo("Git tells no history here, so no page says when it last changed.")
     for remark in done.remarks:
         click.echo(remark)
@@ -112,13 +112,17 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
     Each tree has a configuration of its own: `mkdocs build -f TARGET/nb/mkdocs.yml`.
     """
     from generator.site.lastledger import configured_site
-    from generator.site.mkdocs import export_folder
+    from generator.site.mkdocs import NotBuilt, export_folder
     from generator.site.produce import produced_from
     from generator.site.tree import ROOT, export_files, made_folders
     from generator.site.writer import remove_others, write_files
 
     with careful(target):
-        goal = export_folder(config_file, folder, target)
+        try:
+            goal = export_folder(config_file, folder, target)
+        except NotBuilt as failure:
+            click.echo(str(failure), err=True)
+            raise SystemExit(FINDINGS) from None
         assembly = assemble_folder(folder)
         sound(assembly)
         # What people subscribe to may have come from our own build or from an earlier export.

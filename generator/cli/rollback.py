@@ -38,7 +38,14 @@ def rollback(config_file: Path, site: Path | None) -> None:
 
 
 @click.command()
-@config_option
+@click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration, which names the folder.",
+)
 @click.argument("where", metavar="[SITE|ADDRESS]", required=False)
 def verify(config_file: Path, where: str | None) -> None:
     """Compare a site with the list of hashes that its build wrote (manifest.json).
@@ -53,15 +60,17 @@ def verify(config_file: Path, where: str | None) -> None:
     from generator.site.published import is_address
 
     try:
-        if where is None:
-            where = str(configured_site(config_file))
-        found = compare_address(where) if is_address(where) else compare_folder(Path(where))
+        place = where or str(configured_site(config_file))
+        found = compare_address(place) if is_address(place) else compare_folder(Path(place))
     except ManifestError as wrong:
-        click.echo(f"{where} cannot be compared: manifest.json: {wrong}.", err=True)
+        click.echo(f"{where or config_file} cannot be compared: manifest.json: {wrong}.", err=True)
         raise SystemExit(FAULT) from None
     except (OSError, HTTPException, ValueError) as wrong:
         why = wrong.strerror if isinstance(wrong, OSError) and wrong.strerror else f"{type(wrong).__name__}: {wrong}"
-        click.echo(f"{where} cannot be compared: {why}. A site of ours has a file manifest.json at its top.", err=True)
+        click.echo(
+            f"{where or config_file} cannot be compared: {why}. A site of ours has a file manifest.json at its top.",
+            err=True,
+        )
         raise SystemExit(FAULT) from None
     for word, paths in (("missing", found.missing), ("changed", found.changed), ("extra", found.extra)):
         for path in paths[:_SHOWN]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator import addresses
@@ -15,9 +16,14 @@ from generator.feeds.ledger import PATH
 
 
 def configured_site(config_file: Path) -> Path:
-    """Return the folder where MkDocs' configuration wants the site, whatever the command line says."""
+    """Return the folder where MkDocs' configuration wants the site, whatever the command line says.
+
+    Raises ConfigurationError when it names none.
+    """
     with config_file.open("rb") as file:
-        named: str = yaml_load(file).get("site_dir") or "site"
+        named = yaml_load(file).get("site_dir") or "site"
+    if not isinstance(named, str):
+        raise ConfigurationError(f"{config_file}: `site_dir` must be the name of a folder")
     return config_file.parent.resolve() / named
 
 

@@ -97,6 +97,11 @@ def is_ours(site: Path) -> bool:
     return (site / LEDGER).is_file() or manifest_in(site) is not None
 
 
+def is_site(site: Path) -> bool:
+    """Return whether a whole site lies there, not only the ledger that was fetched for a build."""
+    return manifest_in(site) is not None or (is_ours(site) and (site / "index.html").is_file())
+
+
 def files_in(site: Path) -> list[str]:
     """Return the paths of the files in a folder, in alphabetical order. Unlike ``rglob``, it passes over no error."""
     return sorted(path for path in walk(site) if (site / path).is_file())

@@ -31,7 +31,10 @@ def site_folder(config_file: Path, asked: Path | None) -> Path:
     """
     # MkDocs has rules of its own for the folder of the site; ours say more.
     config = _load(config_file, config_file.resolve().parent / ".handbook-site")
-    return fit(asked or configured_site(config_file), essentials(config))
+    try:
+        return fit(asked or configured_site(config_file), essentials(config))
+    except MkDocsException as failure:
+        raise NotBuilt(str(failure)) from None
 
 
 def export_folder(config_file: Path, folder: Path, asked: Path) -> Path:

@@ -96,6 +96,8 @@ def _bring(site: Path, new: Path, name: str, folders: dict[Path, Path]) -> None:
         folders[path] = old
         return
     try:
+        if os.link not in os.supports_follow_symlinks:
+            raise OSError(errno.ENOTSUP, "this system would link to what a link leads to")
         os.link(old, path, follow_symlinks=False)
     except OSError as failure:
         if failure.errno not in _NO_LINK:
@@ -127,7 +129,7 @@ def _is_same(old: Path, new: Path) -> bool:
 def _like(model: Path, made: Path) -> None:
     """Give a folder the owner, mode and time of another one, as far as we may."""
     with suppress(OSError):
-        seen = model.stat()
-        os.chown(made, seen.st_uid, seen.st_gid)
+        if hasattr(os, "chown"):
+            os.chown(made, model.stat().st_uid, model.stat().st_gid)
     with suppress(OSError):
         shutil.copystat(model, made)

@@ -27,7 +27,7 @@ from typing import Any
 
 from generator.site.exchange import exchange
 from generator.site.lock import held
-from generator.site.manifest import is_ours
+from generator.site.manifest import is_ours, is_site
 from generator.site.others import OF_COMPUTERS
 
 _MARK = b"# Made by `handbook build`: builds under way and the previous site, for `handbook rollback`.\n*\n"
@@ -118,7 +118,7 @@ class Place:
 
     def _keep(self, old: Path) -> Path | None:
         """Make ``old`` the previous site; what was none is deleted."""
-        if not is_ours(old) or _is_blank(old):
+        if not is_site(old):
             _delete(old)
             return None
         if self.previous.exists():

@@ -1,5 +1,7 @@
 """What the tests of the site share."""
 
+from __future__ import annotations
+
 import shutil
 import socket
 import subprocess
@@ -7,10 +9,27 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.site.office import Office
+
 TOP = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office that has published once, from its whole history.
+
+    Tests that use it belong to the group ``publications``, so that one process builds it once for all of them.
+    """
+    from tests.site.office import Office
+
+    office = Office.opened(tmp_path_factory.mktemp("office"))
+    assert office.build() == ""
+    return office
 
 
 @pytest.fixture

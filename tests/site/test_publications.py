@@ -25,14 +25,6 @@ PHYSICS = {
 }
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """An office that has published once, from its whole history."""
-    office = Office.opened(tmp_path_factory.mktemp("office"))
-    assert office.build() == ""
-    return office
-
-
 @pytest.fixture
 def office(published: Office, tmp_path: Path) -> Office:
     return published.copied(tmp_path / "office")

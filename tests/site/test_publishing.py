@@ -139,12 +139,12 @@ def test_a_holder_that_is_not_ours_stops_the_build(site: Path) -> None:
 @pytest.mark.parametrize("has_exchange", [True, False], ids=["exchange", "two renames"])
 def test_a_site_is_whole_wherever_its_publication_is_killed(tmp_path: Path, has_exchange: bool) -> None:
     """Every step: ``python -m tests.site.kills``."""
-    assert every_step(tmp_path / "site", kill, has_exchange=has_exchange, stride=6) > 50
+    assert every_step(tmp_path / "site", kill, has_exchange=has_exchange, stride=10) > 50
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EBUSY], ids=lambda each: errno.errorcode[each])
 def test_a_site_is_whole_wherever_the_disk_refuses(tmp_path: Path, number: int) -> None:
-    assert every_step(tmp_path / "site", refuse(number), has_exchange=number != errno.EBUSY, stride=11) > 50
+    assert every_step(tmp_path / "site", refuse(number), has_exchange=number != errno.EBUSY, stride=17) > 50
 
 
 def test_a_site_is_whole_at_whatever_moment_its_publication_is_killed(tmp_path: Path) -> None:

@@ -87,7 +87,6 @@ TARGETS = {
     "/proc": "mount point",
     "/root": "home folder",
     "/home": "home folder",
-    "": "mkdocs.yml",
     "a" * 300: "too long",
 }
 
