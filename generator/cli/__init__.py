@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.ondemand import OnDemand
+from generator.cli.output import ShownGroup
 
 _COMMANDS = {
     "check": "generator.cli.check:check",
@@ -38,6 +39,7 @@ Examples:
 
 
 @click.group(
+    cls=ShownGroup,
     commands=OnDemand(_COMMANDS),
     epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -12,6 +12,8 @@ MARK = "<!-- handbook-effect -->"
 LIMIT = 60_000
 """Characters: GitHub takes comments of 65,536."""
 
+_LINKED = re.compile(r"(?<=@)|(?<=[#!%&$~])(?=[\w\"])|(?<=:)(?=//)|(?<=\bwww)(?=\.)|(?<=\bgh)(?=-\d)", re.IGNORECASE)
+"""Where a forge sees a mention, a reference or an address, even behind a back-slash: a space of no width parts it."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
 
 
@@ -35,8 +37,8 @@ def _blocks(written: Written, limit: int | None) -> str:
 
 
 def escaped(words: str) -> str:
-    """Return ``words`` so that they are read as plain words; nobody is notified by an at sign in them."""
-    return _SPECIAL.sub(r"\\\1", " ".join(words.split())).replace("@", "@\u200b")
+    """Return ``words`` so that they are read as plain words; nobody is notified by them, and nothing becomes a link."""
+    return _SPECIAL.sub(r"\\\1", _LINKED.sub("\u200b", " ".join(words.split())))
 
 
 def fenced(words: str, kind: str) -> str:
