@@ -6,6 +6,7 @@ People cannot see any of it, so a program that compares words must, and must say
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,3 +77,32 @@ def straightened(text: str) -> str:
     """Return ``text`` as a reader takes it: composed, odd characters replaced by what they are taken for."""
     odd = {each.index: each.meant for each in odd_characters(text)}
     return composed("".join(odd.get(index, character) for index, character in enumerate(text)))
+
+
+_ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""What a terminal acts on instead of showing it, or what changes the order of the letters around it."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def shown(text: str) -> str:
+    """Return ``text`` for a terminal: what it would act on is written out, as ``\\u001b``.
+
+    Tabs and line ends stay. In JSON that is another spelling of the same value.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _ACTING.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def spreadsheet_words(words: str) -> str:
+    """Return words for a cell of a text file, which a spreadsheet shows and never runs: what looks like a formula gets
+    an apostrophe, also behind blanks; what only a terminal would act on is written out."""
+    plain = shown(words)
+    return f"'{plain}" if plain.lstrip().startswith(_FORMULA) or plain[:1] in ("\t", "\r", "\n") else plain

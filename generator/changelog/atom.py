@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from generator import addresses
 from generator.changelog.content import html_of
 from generator.changelog.notes import notes_for
+from generator.characters import shown
 from generator.formerly import former_ids
 from generator.labels import Labels
 from generator.model import ChangeKind, ChangeNote, Handbook, Text
@@ -58,6 +59,10 @@ class _Feed:
         SubElement(SubElement(feed, "author"), "name").text = self._handbook.settings.institution[self._language]
         for id_, note in notes.items():
             self._entry(feed, id_, note)
+        for element in feed.iter():
+            # XML cannot hold control characters, not even written as references.
+            element.text = shown(element.text) if element.text else None
+            element.attrib = {name: shown(value) for name, value in element.attrib.items()}
         written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
         return written + b"\n"
 

@@ -1,4 +1,4 @@
-"""Markdown of a note as HTML for feed readers: no raw HTML, and links that work outside the site."""
+"""Markdown of a note as HTML for feed readers: no raw HTML, no pictures, and links that work outside the site."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markdown import Markdown
 
-from generator.addresses import LEADS_OUT
+from generator.addresses import LEADS_OUT, is_of_handbook
 
 _LINK = re.compile(r'(<a href=")([^"]*)(")')
 
@@ -22,7 +22,7 @@ def html_of(text: str, base: str) -> str:
 def _target(link: str, base: str) -> str:
     if link.startswith(LEADS_OUT):
         return link
-    return base if ":" in link else base + link.lstrip("/")
+    return base + link if is_of_handbook(link) else base
 
 
 @lru_cache(maxsize=1)
@@ -30,5 +30,6 @@ def _converter() -> Markdown:
     """A converter that shows a tag in the text as text."""
     converter = Markdown(output_format="html")
     converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
+    for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
+        converter.inlinePatterns.deregister(pattern)
     return converter

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from generator.cli.ondemand import OnDemand
+from generator.cli.output import ShownGroup
 
 _COMMANDS = {
     "check": "generator.cli.check:check",
@@ -44,7 +45,7 @@ Examples:
 """
 
 
-class _Handbook(click.Group):
+class _Handbook(ShownGroup):
     """The commands; what the disk refuses to any of them is a message, and their exit code is 2."""
 
     def invoke(self, ctx: click.Context) -> Any:

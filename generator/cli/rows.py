@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass, fields
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
+from generator.characters import shown, spreadsheet_words
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
 from generator.model import Day, Handbook, Kind, ResolvedDeadline, Stretch
@@ -94,7 +96,9 @@ def _table(rows: Iterable[Row], labels: Labels) -> None:
     for heading in ("when", "course", "part", "role", "action"):
         table.add_column(labels(f"cli.{heading}"), overflow="fold", no_wrap=heading == "course", ratio=_RATIO[heading])
     for row in rows:
-        table.add_row(row.when, row.course, row.assessment, row.role, row.action)
+        cells = (row.when, row.course, row.assessment, row.role, row.action)
+        # As text: rich would read brackets in words as its own marks.
+        table.add_row(*(Text(shown(words)) for words in cells))
     console = Console()
     (console if console.is_terminal else Console(width=_WIDE)).print(table)
 
@@ -110,7 +114,7 @@ def _csv(rows: Iterable[Row], _labels: Labels) -> None:
     written = io.StringIO()
     writer = csv.DictWriter(written, [field.name for field in fields(Row)], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(asdict(row) for row in rows)
+    writer.writerows({name: spreadsheet_words(words) for name, words in asdict(row).items()} for row in rows)
     click.echo(written.getvalue(), nl=False)
 
 

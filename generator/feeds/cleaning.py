@@ -1,4 +1,5 @@
-"""Texts that survive every calendar client: no control characters, no odd line ends, no lone halves of characters."""
+"""Texts that survive every calendar client: no characters that control or turn others, no odd line ends,
+no lone halves of characters."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ NAME_LIMIT = 120
 """Characters of a calendar's name (Exchange takes 255)."""
 
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\x85\x0b\x0c]")
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_NEEDS_CLEANING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_TURNING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Turns the order of the letters that follow."""
+_UNWANTED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{_TURNING}\ufeff\ufffe\uffff\ud800-\udfff]")
+_NEEDS_CLEANING = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_TURNING}\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
 

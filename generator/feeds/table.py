@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from generator import addresses
+from generator.characters import spreadsheet_words
 from generator.feeds.plain import Plain
 
 _FIELDS = ("start", "end", "state", "approximate", "course", "semester", "assessment", "role", "kind")
 _TEXTS = ("what", "when", "rule", "page")
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def write_table(records: Iterable[dict[str, Plain]], languages: Sequence[str]) -> bytes:
@@ -43,5 +43,4 @@ def _cell(value: Plain) -> str:
     """Return a cell that a spreadsheet shows and never runs: what looks like a formula gets an apostrophe."""
     if value is None or value is False:
         return ""
-    words = "yes" if value is True else str(value)
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return spreadsheet_words("yes" if value is True else str(value))

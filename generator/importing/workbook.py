@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from generator.characters import shown, spreadsheet_words
 from generator.labels import Labels
 from generator.yearplan import PlanRow, YearPlan
 
@@ -38,7 +39,6 @@ COLUMNS = (
 """Fields of :class:`PlanRow`, as columns from left to right."""
 _WIDTHS: Mapping[str, tuple[int, int]] = {"what": (30, 60), "rule": (20, 50), "when": (16, 40)}
 """Narrowest and widest, in characters; all others are 8 to 34."""
-_FORMULA = ("=", "+", "-", "@", "\t")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MOMENT = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(<)")
 
@@ -48,7 +48,7 @@ def write_xlsx(plan: YearPlan, title: str) -> bytes:
     labels = Labels(plan.language)
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title, book.properties.creator = title, ""
+    book.properties.title, book.properties.creator = shown(title), ""
     for semester, rows in plan.semesters.items() or {labels("plan.empty"): ()}.items():
         _fill(book.create_sheet(semester), rows, labels)
     written = io.BytesIO()
@@ -77,9 +77,7 @@ def _plain(value: object, labels: Labels) -> str:
         return value.strftime(labels("plan.csv-date"))
     if isinstance(value, time):
         return value.strftime("%H:%M")
-    words = "" if value is None else str(value)
-    # A cell that begins so would be run as a formula.
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return spreadsheet_words("" if value is None else str(value))
 
 
 def _fill(sheet: Any, rows: Sequence[PlanRow], labels: Labels) -> None:
@@ -96,7 +94,8 @@ def _fill(sheet: Any, rows: Sequence[PlanRow], labels: Labels) -> None:
 
 
 def _set(cell: Any, value: object, date_format: str) -> None:
-    cell.value = value
+    # A workbook cannot hold control characters.
+    cell.value = shown(value) if isinstance(value, str) else value
     if isinstance(value, date):
         cell.number_format = date_format
     elif isinstance(value, time):

@@ -23,7 +23,7 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "institution": settings.institution[language],
         "title": settings.title[language],
         "tagline": settings.tagline[language],
-        "address": settings.base_url,
+        "address": addresses.leading_out(settings.base_url),
         "site": settings.base_url.partition("://")[2].strip("/"),
         "report": addresses.leading_out(settings.report_url),
         "version": build.version,

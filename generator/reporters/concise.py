@@ -15,4 +15,9 @@ def concise(report: Report, _files: Mapping[str, bytes]) -> str:
 def _line(found: Diagnostic) -> str:
     label = f": {found.label}" if found.label else ""
     remedy = f" ({found.help})" if found.help else ""
-    return f"{found.span}: {found.severity.value}[{found.code}] {found.headline}{label}{remedy}"
+    return on_one_line(f"{found.span}: {found.severity.value}[{found.code}] {found.headline}{label}{remedy}")
+
+
+def on_one_line(words: str) -> str:
+    """Return words without line ends: what follows one could pass for a finding or a command of its own."""
+    return " ".join(words.splitlines())

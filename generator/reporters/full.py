@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Report, Severity, Span
+from generator.reporters.concise import on_one_line
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What would change the terminal or the order of the letters instead of being shown."""
@@ -31,11 +32,11 @@ def summary(findings: list[Diagnostic]) -> str:
 
 def _block(found: Diagnostic, files: Mapping[str, bytes]) -> str:
     lines = [f"{found.span}: {found.severity.value}[{found.code}] {found.headline}"]
-    lines += _excerpt(found.span, found.label, files)
+    lines += _excerpt(found.span, on_one_line(found.label), files)
     lines += [f"  related: {other.span} {other.text}" for other in found.related]
     if found.help:
         lines.append(f"  help: {found.help}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(on_one_line, lines)) + "\n"
 
 
 def _excerpt(span: Span, label: str, files: Mapping[str, bytes]) -> list[str]:
