@@ -76,9 +76,10 @@ def server_files(settings: Settings) -> Mapping[str, bytes]:
 def server_settings(server: Server, settings: Settings, site: str, *, hsts: bool) -> str:
     """Return what an operator includes in a ``server`` block of nginx or a virtual host of Apache.
 
-    ``site`` is the absolute folder on the server that holds the built site.
+    ``site`` is the absolute folder on the server that holds the built site; nginx can be told elsewhere, so it may be
+    empty there.
     """
-    return _render(f"{server}.conf", settings, site=site, hsts=hsts)
+    return _render(f"{server}.txt", settings, site=site, hsts=hsts)
 
 
 def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = False) -> str:
