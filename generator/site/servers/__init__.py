@@ -97,10 +97,11 @@ def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = F
     return environment.get_template(template).render(
         title=" / ".join(_one_line(settings.title[code]) for code in settings.languages),
         host=_one_line(address.hostname or "handbook.example"),
-        # As it stands in addresses, as servers see it, and as a regular expression finds it.
+        # As it stands in addresses, as servers see it, and as regular expressions find the one and the other.
         base=base,
         path=path,
         pattern=re.escape(path),
+        requested=re.escape(base),
         languages=list(settings.languages),
         calendars=[f"/{language}/calendars/{feed}" for language in settings.languages for feed in _FEEDS],
         headers_sent=[*HEADERS.items(), *([HSTS] if hsts else [])],
