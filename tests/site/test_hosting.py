@@ -208,7 +208,9 @@ def test_a_missing_slash_leads_nowhere_else(server: Server) -> None:
         assert answer.headers["cache-control"] == "no-cache"
         assert_guarded(answer)
     if server.path != "/":
-        assert server.ask(server.path.rstrip("/"), Host="reader.example").headers["location"] == server.path
+        answer = server.ask(server.path.rstrip("/"), Host="reader.example")
+        assert (answer.status, answer.headers["location"]) == (301, server.path)
+        assert_guarded(answer)
 
 
 @pytest.mark.parametrize("kind", ["nginx", "apache"])
@@ -226,3 +228,17 @@ def test_the_line_for_https_only_in_htaccess_works_when_it_is_switched_on(toy: H
     (folder / ".htaccess").write_text(own.replace(f"# Header always set {HSTS[0]}", f"Header always set {HSTS[0]}"))
     with serving("htaccess", settings, folder) as server:
         assert server.ask("nope").headers[HSTS[0].lower()] == HSTS[1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_address_may_have_norwegian_letters(toy: Handbook, folder: Path, kind: str) -> None:
+    settings = settings_for(toy, "/håndbok/")
+    (folder / ".htaccess").write_bytes(server_files(settings)[".htaccess"])
+    with serving(kind, settings, folder) as server:
+        there = "/h%C3%A5ndbok/"
+        assert server.ask(f"{there}{FEED}").headers["cache-control"] == "public, max-age=3600"
+        for path in ("", "nb/", "en/roles/"):
+            led = server.ask(f"{there}{path}".rstrip("/"))
+            assert (led.status, led.headers["location"].lower()) == (301, f"{there}{path}".lower())
+        lost = server.ask(f"{there}en/nope/")
+        assert (lost.status, lost.content) == (404, (folder / "en/404.html").read_bytes())

@@ -1,13 +1,16 @@
 """The ready-made server settings say the same everywhere, and fit the handbook that they are made for."""
 
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from generator.model import Handbook
 from generator.site.servers import HEADERS, Server, server_files, server_settings
+from generator.source import load, read_files
 from tests.cli.desk import Desk
+from tests.site.conftest import TOP
 
 
 def test_every_server_sends_the_same_headers(toy: Handbook) -> None:
@@ -18,6 +21,16 @@ def test_every_server_sends_the_same_headers(toy: Handbook) -> None:
         assert f'Header always set {name} "{value}"' in made[".htaccess"].decode()
         assert f'Header always set {name} "{value}"' in apache
         assert f'add_header {name} "{value}" always;' in nginx
+
+
+def test_the_example_for_nginx_is_what_the_command_makes_for_this_repository(request: pytest.FixtureRequest) -> None:
+    handbook, _ = load(read_files(TOP / "procedures"))
+    assert handbook is not None
+    made = server_settings("nginx", handbook.settings, "", hsts=False)
+    example = Path(str(files("generator.site").joinpath("servers", "nginx.conf")))
+    if request.config.getoption("--update-golden"):
+        example.write_text(made, encoding="utf-8")
+    assert example.read_text(encoding="utf-8") == made
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])

@@ -85,9 +85,10 @@ def server_files(settings: Settings) -> Mapping[str, bytes]:
 def server_settings(server: Server, settings: Settings, site: str, *, hsts: bool) -> str:
     """Return what an operator includes in a ``server`` block of nginx or a virtual host of Apache.
 
-    ``site`` is the absolute folder on the server that holds the built site.
+    ``site`` is the absolute folder on the server that holds the built site; nginx can be told elsewhere, so it may be
+    empty there.
     """
-    return _render(f"{server}.conf", settings, site=site, hsts=hsts)
+    return _render(f"{server}.txt", settings, site=site, hsts=hsts)
 
 
 def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = False) -> str:
@@ -105,10 +106,11 @@ def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = F
     return environment.get_template(template).render(
         title=" / ".join(_one_line(settings.title[code]) for code in settings.languages),
         host=_one_line(address.hostname or "handbook.example"),
-        # As it stands in addresses, as servers see it, and as a regular expression finds it.
+        # As it stands in addresses, as servers see it, and as regular expressions find the one and the other.
         base=base,
         path=path,
         pattern=re.escape(path),
+        requested=re.escape(base),
         languages=list(settings.languages),
         calendars=[f"/{language}/calendars/{feed}" for language in settings.languages for feed in _FEEDS],
         headers_sent=[*HEADERS.items(), *([HSTS] if hsts else [])],
