@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from generator.model import Handbook
 from generator.site.servers import HEADERS
 from generator.site.tree import export_files
 from tests.attacks.building import TOP, Built, produced_of
-from tests.attacks.fields import Kind, attacked, filled_fields, known_fields
+from tests.attacks.fields import Field, Kind, attacked, filled_fields, known_fields
 from tests.attacks.judging import spread, unlike
 from tests.attacks.strings import ATTACKS
 from tests.attacks.structure import structure, whole
@@ -77,7 +78,13 @@ RUNS = {"iframe", "object", "embed", "base", "form", "video", "audio", "math", "
 
 
 def test_the_exported_tree_built_by_plain_mkdocs_runs_nothing_either(full: Handbook, tmp_path: Path) -> None:
-    produced = produced_of(attacked(full, spread(ATTACKS, frozenset({Kind.LINE, Kind.MARKDOWN, Kind.ADDRESS}))))
+    turn = count()
+
+    def change(field: Field, old: str) -> str:
+        attack = ATTACKS[next(turn) % len(ATTACKS)]
+        return old if field.kind is Kind.CODE else attack if field.kind is Kind.ADDRESS else f"{old} {attack}"
+
+    produced = produced_of(attacked(full, change))
     for path, data in export_files(produced, TOP / "mkdocs.yml").items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
