@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.pageset import PageSet
-from generator.site.markdown import file_name, json_for_yaml, markdown_file, nav_entries
+from generator.site.markdown import as_html, file_name, json_for_yaml, markdown_file, nav_entries
 from generator.site.produce import Produced
 
 MARK = ".handbook-export"
@@ -53,7 +53,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _docs(pages: PageSet) -> dict[str, bytes]:
-    docs = {file_name(path): markdown_file(page).encode() for path, page in pages.pages.items()}
+    docs = {file_name(path): markdown_file(page, as_html).encode() for path, page in pages.pages.items()}
     return {f"docs/{path}": content for path, content in {**docs, **pages.files}.items()}
 
 
@@ -61,15 +61,35 @@ def _configuration(produced: Produced, pages: PageSet, base: dict[str, Any]) -> 
     """Return the site's own configuration, without our plugin and with what it would have set."""
     settings, language = produced.handbook.settings, pages.language
     own = base | {
-        "site_name": settings.title[language],
-        "site_description": settings.tagline[language],
+        "site_name": as_html(settings.title[language]),
+        "site_description": as_html(settings.tagline[language]),
         "site_url": f"{settings.base_url.rstrip('/')}/{language}/",
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": base["theme"] | {"custom_dir": "overrides", "language": language},
         "plugins": ["search"],
-        "extra": base.get("extra", {}) | {"handbook": dict(produced.theme_values(language))},
-        "nav": nav_entries(pages.nav),
+        "extra": base.get("extra", {}) | {"handbook": _safe(produced.theme_values(language))},
+        "nav": nav_entries(pages.nav, as_html),
     }
     # JSON is YAML: no second way of writing the same settings, and no quoting to get wrong.
     return (json_for_yaml(own, indent=2) + "\n").encode()
+
+
+_OURS = ("words", "script", "not_found", "policy")
+"""Values of the theme that come with this program, and partly go to scripts."""
+
+
+def _safe(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value if key in _OURS else _as_html(value) for key, value in values.items()}
+
+
+def _as_html(value: Any) -> Any:
+    """Return the theme's values with every text in them as the templates of other engines may print it."""
+    match value:
+        case str():
+            return as_html(value)
+        case dict():
+            return {key: _as_html(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_as_html(each) for each in value]
+    return value

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from generator.model import Handbook
 from generator.site.servers import HEADERS
-from tests.attacks.building import Built
-from tests.attacks.fields import Kind, attacked, filled_fields, known_fields
+from generator.site.tree import export_files
+from tests.attacks.building import TOP, Built, produced_of
+from tests.attacks.fields import Field, Kind, attacked, filled_fields, known_fields
 from tests.attacks.judging import spread, unlike
 from tests.attacks.strings import ATTACKS
 from tests.attacks.structure import structure, whole
@@ -66,6 +72,40 @@ def test_what_the_search_shows_holds_no_element_but_blocks_of_text(harm: str, re
             assert tags <= {"html", "head", "body", "main", "p", "code", "pre", "li", "ol", "ul", "sub", "sup"}, entry
             assert not any(shape.attributes for shape in found.shapes), entry
         assert not entry["location"].lower().startswith(("javascript", "data", "//"))
+
+
+RUNS = {"iframe", "object", "embed", "base", "form", "video", "audio", "math", "template", "textarea", "xss", "marquee"}
+
+
+def test_the_exported_tree_built_by_plain_mkdocs_runs_nothing_either(full: Handbook, tmp_path: Path) -> None:
+    turn = count()
+
+    def change(field: Field, old: str) -> str:
+        attack = ATTACKS[next(turn) % len(ATTACKS)]
+        # MkDocs itself refuses a site address that is none.
+        if field.kind is Kind.CODE or field.name == "base_url":
+            return old
+        return attack if field.kind is Kind.ADDRESS else f"{old} {attack}"
+
+    produced = produced_of(attacked(full, change))
+    for path, data in export_files(produced, TOP / "mkdocs.yml").items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(command, cwd=tmp_path / "nb", env=quiet, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    pages = {path: path.read_bytes() for path in (tmp_path / "nb/site").rglob("*.html")}
+    assert len(pages) > 40
+    for path, page in pages.items():
+        found = structure(page)
+        for shape in found.shapes:
+            assert shape.tag not in RUNS - {"form"}, (path, shape)
+            assert not [name for name in shape.attributes if name.startswith("on")], (path, shape)
+            assert shape.tag != "script" or {"src", "type"} & set(shape.attributes), (path, shape)
+        for way in found.ways:
+            assert way.scheme not in ("javascript:", "data:", "vbscript:", "//"), (path, way)
+        assert b'id="zq"' not in page, path
 
 
 def test_every_page_says_the_policy_that_the_servers_send(attacked_plainly: Built) -> None:
