@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.links import dialled
 from generator.pages.book import Link, Place
 
 
@@ -32,7 +33,7 @@ def contact(place: Place, contact_id: str) -> ContactView:
         name=place.book.plain(found.name),
         email=found.email,
         phone=found.phone,
-        dial=found.phone.replace(" ", ""),
+        dial=dialled(found.phone),
         hours=tuple((place.book.plain(slot.days), f"{slot.opens:%H:%M}–{slot.closes:%H:%M}") for slot in found.hours),
         claims=place.claims(found.cites),
     )
