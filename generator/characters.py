@@ -58,11 +58,12 @@ def unsafe(text: str, *, ends: str = "\n") -> int | None:
     return next((found.start() for found in _unsafe(text) if found[0] not in ends), None)
 
 
-def shown(text: str) -> str:
-    """Return ``text`` so that it can be printed anywhere: what :func:`unsafe` finds is written as ``\\x1b``."""
+def shown(text: str, instead: str = "") -> str:
+    """Return ``text`` so that it can be printed: what :func:`unsafe` finds is written as ``\\x1b``, or replaced
+    by ``instead``."""
     at, parts = 0, []
     for found in () if text.isascii() and text.isprintable() else _unsafe(text):
-        parts += [text[at : found.start()], _escaped(found[0])]
+        parts += [text[at : found.start()], instead or _escaped(found[0])]
         at = found.end()
     return "".join((*parts, text[at:]))
 

@@ -113,7 +113,7 @@ def _never_together(steps: Mapping[str, Step], step_id: str, needed: str) -> Dia
 
 def _circles(steps: Mapping[str, Step]) -> Iterator[Diagnostic]:
     told: set[frozenset[str]] = set()
-    for start in sorted(steps):
+    for start in sorted(_entangled(steps)):
         ring = _ring(start, steps)
         if ring and frozenset(ring) not in told:
             told.add(frozenset(ring))
@@ -126,6 +126,22 @@ def _circles(steps: Mapping[str, Step]) -> Iterator[Diagnostic]:
                 help="drop one of the needs: the step that is done first needs none of the others",
                 related=tuple(Related(_need(steps, one, other), f"`{one}` needs `{other}`") for one, other in others),
             )
+
+
+def _entangled(steps: Mapping[str, Step]) -> set[str]:
+    """Return the steps that need a circle, or stand in one: what is left when those are taken away that need nothing."""
+    open_ = {step_id: {each for each in step.needs if each in steps} for step_id, step in steps.items()}
+    needing: dict[str, list[str]] = {}
+    for step_id, needs in open_.items():
+        for needed in needs:
+            needing.setdefault(needed, []).append(step_id)
+    free = [step_id for step_id, needs in open_.items() if not needs]
+    for done in free:  # grows while it is walked
+        for step_id in needing.get(done, ()):
+            open_[step_id].discard(done)
+            if not open_[step_id]:
+                free.append(step_id)
+    return steps.keys() - set(free)
 
 
 def _need(steps: Mapping[str, Step], one: str, other: str) -> Span:

@@ -54,7 +54,11 @@ def assemble_folder(folder: Path, on: date | None = None) -> Assembly:
         raise click.UsageError(
             f"There is no folder {folder} here. Stand in the repository's top, or name the folder with --folder."
         )
-    return assemble(read_files(folder), on, ThemeIcons())
+    try:
+        files = read_files(folder)
+    except OSError as error:
+        raise click.UsageError(f"The folder {folder} cannot be read: {error.strerror}.") from None
+    return assemble(files, on, ThemeIcons())
 
 
 def sound(assembly: Assembly, form: str = "full") -> tuple[Handbook, Resolution]:

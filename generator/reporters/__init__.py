@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from generator.diagnostics import Report
+from generator.characters import shown
+from generator.diagnostics import Diagnostic, Related, Report, Span
 from generator.reporters.concise import concise
 from generator.reporters.full import full
 from generator.reporters.github import github
@@ -24,7 +26,19 @@ FORMATS: dict[str, Callable[[Report, Files], str]] = {
 
 def write_report(report: Report, files: Files, form: str) -> str:
     """Return the report in one of :data:`FORMATS`, ending in a newline, or an empty string for nothing to say."""
-    return FORMATS[form](report, files)
+    harmless = Report()
+    harmless.extend(map(_harmless, report))
+    return FORMATS[form](harmless, files)
+
+
+def _harmless(found: Diagnostic) -> Diagnostic:
+    """Return a finding that carries nothing to a terminal or a log that acts instead of being shown."""
+    related = tuple(Related(_named(other.span), shown(other.text)) for other in found.related)
+    return replace(found, span=_named(found.span), label=shown(found.label), help=shown(found.help), related=related)
+
+
+def _named(span: Span) -> Span:
+    return span if span.file == (file := shown(span.file)) else replace(span, file=file)
 
 
 __all__ = ["FORMATS", "write_report"]

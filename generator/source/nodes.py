@@ -198,7 +198,10 @@ class _Composer:
             help_ = "delete it; in double quotes it can be written as a backslash with letters and digits, as `\\x0b`"
             self._refuse(node.part(at, at + 1), "HB102", UNSEEN, label, help_)
         elif len(node.value) > LONGEST:
-            label, help_ = f"it has {len(node.value)} characters, at most {LONGEST} can stand anywhere", "divide it"
+            label, help_ = (
+                f"it has {len(node.value)} characters, at most {LONGEST} can stand anywhere",
+                "divide it, or say it shortly",
+            )
             self._refuse(node.span, "HB140", "text is too long", label, help_)
 
     def _list(self, event: Any, depth: int) -> ListNode:

@@ -33,6 +33,9 @@ _LINK = re.compile(
     r"|(?:https?://|mailto:|tel:)\S+",
     re.MULTILINE,
 )
+_DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
+_PICTURED = re.compile(r"!\[(?P<words>[^\[\]]*)\](?!\()(?: ?\[(?P<name>[^\[\]]*)\])?")
+"""A picture whose address stands elsewhere in the text."""
 _ENDINGS = "no|com|org|net|edu|eu|se|dk|fi|is|de|uk|io|int|info|example"
 _FILES = "md|html?|ya?ml|txt|pdf|docx?|xlsx?|pptx?|csv|zip|png|jpe?g|gif|svg"
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+"
@@ -107,8 +110,16 @@ def _links(scalar: ScalarNode, *, markdown: bool) -> Iterator[Diagnostic]:
             problem = _problem(target) if kind != "auto" or _BARE.fullmatch(target) else None
             if problem is not None:
                 yield _leads_nowhere(scalar, found.span(kind), target, problem)
+    for found in _PICTURED.finditer(rest) if markdown else ():
+        if " ".join((found["name"] or found["words"]).lower().split()) in _defined(rest):
+            yield _leads_nowhere(scalar, found.span(), found[0], _PICTURE)
     for found in _BARE.finditer(_LINK.sub(lambda link: " " * len(link[0]), rest)):
         yield from _bare(scalar, found, markdown=markdown)
+
+
+def _defined(text: str) -> set[str]:
+    """Return the names of the addresses that a text keeps apart, ``[guide]: https://…``, as Markdown compares them."""
+    return {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(text)}
 
 
 def _in_plain(scalar: ScalarNode, found: re.Match[str]) -> Diagnostic:
