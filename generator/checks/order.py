@@ -129,19 +129,30 @@ def _circles(steps: Mapping[str, Step]) -> Iterator[Diagnostic]:
 
 
 def _entangled(steps: Mapping[str, Step]) -> set[str]:
-    """Return the steps that need a circle, or stand in one: what is left when those are taken away that need nothing."""
-    open_ = {step_id: {each for each in step.needs if each in steps} for step_id, step in steps.items()}
-    needing: dict[str, list[str]] = {}
-    for step_id, needs in open_.items():
-        for needed in needs:
-            needing.setdefault(needed, []).append(step_id)
-    free = [step_id for step_id, needs in open_.items() if not needs]
-    for done in free:  # grows while it is walked
-        for step_id in needing.get(done, ()):
-            open_[step_id].discard(done)
-            if not open_[step_id]:
-                free.append(step_id)
-    return steps.keys() - set(free)
+    """Return the steps that can stand in a circle: they need others, and others need them, without end."""
+    needs = {step_id: {each for each in step.needs if each in steps} for step_id, step in steps.items()}
+    inner = _without_ends(needs)
+    needed: dict[str, set[str]] = {step_id: set() for step_id in inner}
+    for step_id in inner:
+        for each in needs[step_id] & inner:
+            needed[each].add(step_id)
+    return _without_ends(needed)
+
+
+def _without_ends(arrows: Mapping[str, set[str]]) -> set[str]:
+    """Return what is left when those are taken away, again and again, from which no arrow leads on."""
+    left = {start: len(ends) for start, ends in arrows.items()}
+    back: dict[str, list[str]] = {}
+    for start, ends in arrows.items():
+        for end in ends:
+            back.setdefault(end, []).append(start)
+    done = [start for start, number in left.items() if not number]
+    for end in done:  # grows while it is walked
+        for start in back.get(end, ()):
+            left[start] -= 1
+            if not left[start]:
+                done.append(start)
+    return left.keys() - set(done)
 
 
 def _need(steps: Mapping[str, Step], one: str, other: str) -> Span:

@@ -219,7 +219,8 @@ class _Composer:
             key = self._node(after, depth)
             value = self._node(self._next(), depth)
             values.append(value)
-            if isinstance(key, ScalarNode) and not (key.value.isascii() and key.value.isprintable()):
+            is_plain = isinstance(key, ScalarNode) and key.value.isascii() and key.value.isprintable()
+            if isinstance(key, ScalarNode) and not is_plain and unsafe(key.value) is None:
                 key, value = self._straight(key, value)
             if self._is_key(key, entries):
                 self._look_round(value, event, key.span.column, key)

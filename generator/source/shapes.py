@@ -102,7 +102,7 @@ _ICON = "the set and the name of an icon, as `material/database`"
 _CODE = "a course code, as the student system had it"
 SHAPED: Mapping[Place, tuple[re.Pattern[str], str, str]] = {
     (Contact, "phone"): (PHONE, "a telephone number", "write nothing but the number, as `+47 22 00 00 00`"),
-    (System, "icon"): (re.compile("[a-z0-9]+(?:[/-][a-z0-9]+){0,12}"), _ICON, f"write {_ICON}"),
+    (System, "icon"): (re.compile("(?=.{1,80}$)[a-z0-9]+(?:[/-][a-z0-9]+)*"), _ICON, f"write {_ICON}"),
     (AccessibilityGap, "criteria"): (
         re.compile("[1-9]\\.[1-9][0-9]?\\.[1-9][0-9]?"),
         "the number of a success criterion",
