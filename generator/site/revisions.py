@@ -37,9 +37,16 @@ def read_edition(name: str, folder: Path) -> dict[str, bytes]:
         NoRevision: there is neither such a folder nor such a revision.
     """
     for place in (Path(name), Path(name) / ROOT):
-        if name and (place / _SETTINGS).is_file():
+        if name and _has_settings(place):
             return read_files(place)
     return read_revision(name, folder)
+
+
+def _has_settings(folder: Path) -> bool:
+    try:
+        return (folder / _SETTINGS).is_file()
+    except (OSError, ValueError):  # no folder can have such a name
+        return False
 
 
 def read_revision(revision: str, folder: Path) -> dict[str, bytes]:

@@ -30,7 +30,7 @@ class Unread(bytes):
         return made
 
 
-_UNSEEN = ("a name with characters that cannot be seen", "give it a name of a–z, 0–9 and hyphens")
+_UNSEEN = ("a name that has characters which cannot be seen", "give it a name of a–z, 0–9 and hyphens")
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -66,9 +66,10 @@ def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
             yield key, _closed(error)
             continue
         for path in inside:
-            inner = f"{key}/{shown(path.name)}"
+            name = shown(path.name).replace("\n", "\\n")
+            inner = f"{key}/{name}"
             try:
-                if shown(path.name) != path.name:
+                if name != path.name:
                     yield inner, Unread(*_UNSEEN)
                 elif path.is_symlink():
                     yield inner, Unread("a symbolic link")
