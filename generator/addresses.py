@@ -6,14 +6,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import blake2b
-from urllib.parse import quote
 from uuid import UUID, uuid5
 
 EVENTS = UUID("5b9c2c0e-6f0b-5d55-9d0a-6a1f8d4f3c27")
 """Namespace of all event ids. Changing it would double every event in every subscriber's calendar."""
 
-LEADS_OUT = ("https://", "http://", "mailto:", "tel:")
-"""Beginnings of addresses in a text that lead out of the handbook."""
 _WITHIN = re.compile(r"(?!/)[a-z0-9/-]*(#[a-z0-9-]+)?")
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
@@ -45,22 +42,6 @@ def is_of_handbook(address: str) -> bool:
     """Return whether an address in a text is one of the handbook's own: ``roles/examiner/``, from the language's folder
     on."""
     return bool(address) and _WITHIN.fullmatch(address) is not None
-
-
-def leading_out(address: str | None) -> str:
-    """Return an address that a link may lead to: on the web, of e-mail or of a telephone; any other gives none."""
-    return address if address and address.lower().startswith(LEADS_OUT) else ""
-
-
-def of_email(email: str) -> str:
-    """Return the link to an address of e-mail (RFC 6068): what could begin a header or a second address is escaped."""
-    return f"mailto:{quote(email, safe='@+')}"
-
-
-def of_telephone(number: str) -> str:
-    """Return the link to a telephone number (RFC 3966): its digits, and a plus before a country's code."""
-    plus = "+" if number.lstrip().startswith("+") else ""
-    return f"tel:{plus}{''.join(re.findall('[0-9]', number))}"
 
 
 def event_uid(key: str) -> str:

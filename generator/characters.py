@@ -2,6 +2,8 @@
 
 A Mac writes ``å`` as ``a`` and a ring, a word processor puts in hyphens that do not break and spaces of no width.
 People cannot see any of it, so a program that compares words must, and must say which character it is.
+
+Some have no place in any value at all: :func:`unsafe` finds them, :func:`shown` makes them harmless to print.
 """
 
 from __future__ import annotations
@@ -21,6 +23,76 @@ _TWINS = str.maketrans(
 """Cyrillic and Greek letters by the Latin ones that they look like. They are meant among themselves."""
 _WIDE = "\uff01"
 """From here on: the wide letters of East Asian keyboards, and mathematical alphabets."""
+
+_NEVER = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; tab and line feed are none here
+    "\u2028\u2029\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # invisible line ends, what turns letters round
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2065\ufff0-\ufffb\ufeff"  # fillers, marks of other programs
+    "\ud800-\udfff\ufdd0-\ufdef"  # halves of characters, and what is no character
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+) + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_JOINERS = "\u200c\u200d"
+_DIRECTIONS = "\u061c\u200e\u200f"
+_VARIANTS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+"""A flag with letters that say which: England's, Scotland's, Wales'."""
+_SUSPECT = re.compile(
+    f"(?P<flag>{_FLAG})|(?P<never>[{_NEVER}])"
+    f"|(?P<joiner>[{_JOINERS}])|(?P<direction>[{_DIRECTIONS}])|(?P<variant>[{_VARIANTS}])"
+)
+_ANY = re.compile(f"[{_NEVER}{_JOINERS}{_DIRECTIONS}{_VARIANTS}]")
+_MARK = re.compile(f"[{_DIRECTIONS}]")
+_JOINED = ("Lo", "Lm", "Mn", "Mc", "So", "Sk")
+"""Unicode's categories of what a joiner can stand behind: letters of Persian or Hindi, and little pictures."""
+
+
+def unsafe(text: str, *, ends: str = "\n") -> int | None:
+    """Return where the first character of ``text`` stands that belongs in no value, or None.
+
+    Such are control characters, invisible line ends, what turns the direction of letters round, and what is no
+    character. Joiners, marks of direction and variants are accepted where a script or a picture needs them. Tabs and
+    the characters of ``ends`` are not looked at.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    return next((found.start() for found in _unsafe(text) if found[0] not in ends), None)
+
+
+def shown(text: str, instead: str = "") -> str:
+    """Return ``text`` so that it can be printed: what :func:`unsafe` finds is written as ``\\u001b``, or replaced
+    by ``instead``. Tabs and line ends stay. In JSON that is another spelling of the same value."""
+    at, parts = 0, []
+    for found in () if text.isascii() and text.isprintable() else _unsafe(text):
+        parts += [text[at : found.start()], instead or _escaped(found[0])]
+        at = found.end()
+    return "".join((*parts, text[at:]))
+
+
+def _unsafe(text: str) -> Iterator[re.Match[str]]:
+    if not _ANY.search(text):
+        return
+    turns = _MARK.search(text) is not None and any(map(_is_from_right_to_left, text))
+    for found in _SUSPECT.finditer(text):
+        before = unicodedata.category(text[found.start() - 1]) if found.start() else "Zs"
+        match found.lastgroup:
+            case "flag":
+                continue
+            case "joiner" if before in _JOINED:
+                continue
+            case "variant" if before == "Lo" or before[0] in "SPN":
+                continue
+            case "direction" if turns:
+                continue
+        yield found
+
+
+def _is_from_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("R", "AL") and unicodedata.category(character) == "Lo"
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +151,7 @@ def straightened(text: str) -> str:
     return composed("".join(odd.get(index, character) for index, character in enumerate(text)))
 
 
-_ACTING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""What a terminal acts on instead of showing it, or what changes the order of the letters around it."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-
-
-def shown(text: str) -> str:
-    """Return ``text`` for a terminal: what it would act on is written out, as ``\\u001b``.
-
-    Tabs and line ends stay. In JSON that is another spelling of the same value.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    return _ACTING.sub(_written_out, text)
-
-
-def _written_out(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def spreadsheet_words(words: str) -> str:

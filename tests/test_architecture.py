@@ -7,8 +7,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 FLOORS = {
-    0: {"model", "diagnostics", "addresses", "pageset", "labels", "codes", "l10n", "characters", "formerly"},
-    1: {"source", "deadlines", "governance"},
+    0: {"model", "diagnostics", "addresses", "pageset", "labels", "codes", "l10n", "characters", "formerly", "links"},
+    1: {"safe_markdown", "source", "deadlines", "governance"},
     2: {"checks", "pages", "feeds", "changes", "assemble", "yearplan", "changelog"},
     3: {"site", "importing", "reporters"},
     4: {"cli", "__main__"},
@@ -19,6 +19,7 @@ SAME_FLOOR = {
     ("site", "reporters"),
     ("__main__", "cli"),
     ("diagnostics", "codes"),
+    ("links", "characters"),
     *((room, other) for room in FLOORS[0] for other in ("diagnostics", "model", "codes") if room != other),
 }
 """The exceptions of the table of floors: who may know a room beside it."""

@@ -113,7 +113,7 @@ def _never_together(steps: Mapping[str, Step], step_id: str, needed: str) -> Dia
 
 def _circles(steps: Mapping[str, Step]) -> Iterator[Diagnostic]:
     told: set[frozenset[str]] = set()
-    for start in sorted(steps):
+    for start in sorted(_entangled(steps)):
         ring = _ring(start, steps)
         if ring and frozenset(ring) not in told:
             told.add(frozenset(ring))
@@ -126,6 +126,33 @@ def _circles(steps: Mapping[str, Step]) -> Iterator[Diagnostic]:
                 help="drop one of the needs: the step that is done first needs none of the others",
                 related=tuple(Related(_need(steps, one, other), f"`{one}` needs `{other}`") for one, other in others),
             )
+
+
+def _entangled(steps: Mapping[str, Step]) -> set[str]:
+    """Return the steps that can stand in a circle: they need others, and others need them, without end."""
+    needs = {step_id: {each for each in step.needs if each in steps} for step_id, step in steps.items()}
+    inner = _without_ends(needs)
+    needed: dict[str, set[str]] = {step_id: set() for step_id in inner}
+    for step_id in inner:
+        for each in needs[step_id] & inner:
+            needed[each].add(step_id)
+    return _without_ends(needed)
+
+
+def _without_ends(arrows: Mapping[str, set[str]]) -> set[str]:
+    """Return what is left when those are taken away, again and again, from which no arrow leads on."""
+    left = {start: len(ends) for start, ends in arrows.items()}
+    back: dict[str, list[str]] = {}
+    for start, ends in arrows.items():
+        for end in ends:
+            back.setdefault(end, []).append(start)
+    done = [start for start, number in left.items() if not number]
+    for end in done:  # grows while it is walked
+        for start in back.get(end, ()):
+            left[start] -= 1
+            if not left[start]:
+                done.append(start)
+    return left.keys() - set(done)
 
 
 def _need(steps: Mapping[str, Step], one: str, other: str) -> Span:

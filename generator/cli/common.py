@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.assemble import Assembly, assemble
+from generator.characters import shown
 from generator.deadlines import Resolution
 from generator.model import Handbook
 from generator.reporters import write_report
@@ -52,9 +53,14 @@ def assemble_folder(folder: Path, on: date | None = None) -> Assembly:
     """Return the assembly of a folder, seen from the day ``on``; wrong use when there is no such folder."""
     if not folder.is_dir():
         raise click.UsageError(
-            f"There is no folder {folder} here. Stand in the repository's top, or name the folder with --folder."
+            f"There is no folder {shown(str(folder))} here. "
+            "Stand in the repository's top, or name the folder with --folder."
         )
-    return assemble(read_files(folder), on, ThemeIcons())
+    try:
+        files = read_files(folder)
+    except OSError as error:
+        raise click.UsageError(f"The folder {shown(str(folder))} cannot be read: {error.strerror}.") from None
+    return assemble(files, on, ThemeIcons())
 
 
 def sound(assembly: Assembly, form: str = "full") -> tuple[Handbook, Resolution]:

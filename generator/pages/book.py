@@ -11,7 +11,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from generator import addresses
+from generator import addresses, links
 from generator.deadlines import Resolution
 from generator.deadlines.wording import Wording
 from generator.diagnostics import Span
@@ -236,7 +236,7 @@ class Place:
         """Return the link to a source itself; where its address is unknown, to what we say about it."""
         source = self.book.handbook.sources[source_id]
         label = self.text(source.title)
-        address = addresses.leading_out(source.address)
+        address = links.harmless(source.address)
         if not address:
             return Link(label, self.href(addresses.source(source_id)), self.say("address-missing"), source_id)
         note = self.say("needs-login") if source.access is Access.LOGIN else ""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup, escape
 
-from generator.addresses import LEADS_OUT, is_of_handbook
+from generator.safe_markdown import converter
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~^=<>-])")
 
@@ -58,49 +55,4 @@ def heading_text(text: str) -> Markup:
 
 @lru_cache(maxsize=32)
 def _converter(prefix: str) -> Markdown:
-    made = Markdown(extensions=["sane_lists", "tables", _Safe(prefix)], output_format="html")
-    made.preprocessors.deregister("html_block")
-    made.inlinePatterns.deregister("html")
-    made.inlinePatterns.deregister("image_link")
-    made.inlinePatterns.deregister("image_reference")
-    made.inlinePatterns.deregister("short_image_ref")
-    return made
-
-
-class _Safe(Extension):
-    def __init__(self, prefix: str) -> None:
-        super().__init__()
-        self.prefix = prefix
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_Links(md, self.prefix), "handbook-links", 5)
-
-
-class _Links(Treeprocessor):
-    """Keeps links to other sites, turns the handbook's own addresses into relative ones, drops all others.
-
-    Headings written in a text would break the page's outline, so they become bold paragraphs.
-    """
-
-    def __init__(self, md: Markdown, prefix: str) -> None:
-        super().__init__(md)
-        self.prefix = prefix
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            element.attrib.pop("style", None)  # how columns are set; the page's policy forbids it
-            if element.tag == "a":
-                self._mend(element)
-            elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                element.tag = "p"
-                element.set("class", "run-in")
-
-    def _mend(self, link: Element) -> None:
-        target = link.get("href", "")
-        if target.startswith(LEADS_OUT):
-            return
-        if is_of_handbook(target):
-            link.set("href", self.prefix + target)
-        else:
-            link.tag = "span"
-            link.attrib.clear()
+    return converter(lambda address: prefix + address, "sane_lists", "tables")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator import addresses
+from generator import links
 from generator.deadlines.wording import Wording
 from generator.labels import Labels
 from generator.model import Handbook
@@ -23,9 +23,9 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "institution": settings.institution[language],
         "title": settings.title[language],
         "tagline": settings.tagline[language],
-        "address": addresses.leading_out(settings.base_url),
+        "address": links.harmless(settings.base_url),
         "site": settings.base_url.partition("://")[2].strip("/"),
-        "report": addresses.leading_out(settings.report_url),
+        "report": links.harmless(settings.report_url),
         "version": build.version,
         "revision": build.revision,
         "changed": build.changed.date().isoformat(),

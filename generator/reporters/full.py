@@ -6,11 +6,16 @@ import codecs
 import re
 from collections.abc import Mapping
 
+from generator.characters import shown
 from generator.diagnostics import Diagnostic, Report, Severity, Span
 from generator.reporters.concise import on_one_line
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What would change the terminal or the order of the letters instead of being shown."""
+_WIDEST = 200
+"""Characters of a source line that are shown; of a longer one the stretch round the mistake."""
+_CUT = "…"
+
+Lines = dict[str, list[str]]
+"""The lines of the files that findings point into, divided once."""
 
 
 def full(report: Report, files: Mapping[str, bytes]) -> str:
@@ -18,7 +23,8 @@ def full(report: Report, files: Mapping[str, bytes]) -> str:
     findings = list(report)
     if not findings:
         return ""
-    blocks = [_block(found, files) for found in findings]
+    lines: Lines = {}
+    blocks = [_block(found, files, lines) for found in findings]
     return "\n".join(blocks) + "\n" + summary(findings) + "\n"
 
 
@@ -30,34 +36,48 @@ def summary(findings: list[Diagnostic]) -> str:
     return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number)
 
 
-def _block(found: Diagnostic, files: Mapping[str, bytes]) -> str:
+def _block(found: Diagnostic, files: Mapping[str, bytes], known: Lines) -> str:
     lines = [f"{found.span}: {found.severity.value}[{found.code}] {found.headline}"]
-    lines += _excerpt(found.span, on_one_line(found.label), files)
+    lines += _excerpt(found.span, on_one_line(found.label), files, known)
     lines += [f"  related: {other.span} {other.text}" for other in found.related]
     if found.help:
         lines.append(f"  help: {found.help}")
     return "\n".join(map(on_one_line, lines)) + "\n"
 
 
-def _excerpt(span: Span, label: str, files: Mapping[str, bytes]) -> list[str]:
-    text = _line(span, files)
+def _excerpt(span: Span, label: str, files: Mapping[str, bytes], known: Lines) -> list[str]:
+    text = _line(span, files, known)
     if text is None:
         return [f"  {label}"] if label else []
     same_line = span.end_line == span.line and span.end_column > span.column
     width = span.end_column - span.column if same_line else len(text.rstrip()) - span.column + 1
+    text, before = _window(text, span.column - 1)
     gutter = " " * len(f"{span.line:>5}")
     # Tabs are kept in the indent so that the caret stands under the mistake in any terminal.
-    indent = "".join("\t" if char == "\t" else " " for char in text[: span.column - 1])
-    return [f"{span.line:>5} | {text}", f"{gutter} | {indent}{'^' * max(width, 1)} {label}".rstrip()]
+    indent = "".join("\t" if char == "\t" else " " for char in text[:before])
+    carets = "^" * max(1, min(width, len(text) - before))
+    return [f"{span.line:>5} | {text}", f"{gutter} | {indent}{carets} {label}".rstrip()]
 
 
-def _line(span: Span, files: Mapping[str, bytes]) -> str | None:
+def _window(text: str, at: int) -> tuple[str, int]:
+    """Return what is shown of a line, and how many characters of that stand before the mistake."""
+    if len(text) <= _WIDEST:
+        return text, at
+    start = 0 if at < _WIDEST - 50 else at - 50
+    cut = text[start : start + _WIDEST]
+    before = _CUT if start else ""
+    return before + cut + (_CUT if start + _WIDEST < len(text) else ""), at - start + len(before)
+
+
+def _line(span: Span, files: Mapping[str, bytes], known: Lines) -> str | None:
     content = files.get(span.file)
     if content is None or span.line < 1:
         return None
     if span == Span(span.file, 1, 1, 1, 1):
         return None  # the finding is about the file, not about its first line
-    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = content.decode("utf-16" if is_wide else "utf-8", "replace").lstrip("\ufeff")
-    lines = re.split("\r\n|[\r\n]", text)
-    return _UNSEEN.sub("\ufffd", lines[span.line - 1]) if span.line <= len(lines) else ""
+    if span.file not in known:
+        is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = content.decode("utf-16" if is_wide else "utf-8", "replace").lstrip("\ufeff")
+        known[span.file] = re.split("\r\n|[\r\n]", text)
+    lines = known[span.file]
+    return shown(lines[span.line - 1], "\ufffd") if span.line <= len(lines) else ""

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from generator import feeds, pages
-from generator.addresses import leading_out
 from generator.assemble import Assembly, assemble
 from generator.changelog import render_feeds
 from generator.changes.published import vanished
@@ -20,6 +19,7 @@ from generator.feeds.api import render_api
 from generator.feeds.ledger import PATH as LEDGER
 from generator.model import Handbook
 from generator.pages import BuildInfo
+from generator.links import harmless
 from generator.pageset import Page, PageSet
 from generator.site.commits import read_revision
 from generator.site.history import History, read_history
@@ -99,7 +99,7 @@ class Produced:
             return None
         gaps = {"{path}": quote(page.edit_path), "{line}": str(page.edit_line or 1)}
         address = re.sub("|".join(map(re.escape, gaps)), lambda gap: gaps[gap[0]], self.handbook.settings.edit_url)
-        return leading_out(address) or None
+        return harmless(address) or None
 
 
 def produce(folder: Path, *published: Path) -> Produced:

@@ -37,15 +37,15 @@ def read_edition(name: str, folder: Path) -> dict[str, bytes]:
         NoRevision: there is neither such a folder nor such a revision.
     """
     for place in (Path(name), Path(name) / ROOT):
-        if name and _is_handbook(place):
+        if name and _has_settings(place):
             return read_files(place)
     return read_revision(name, folder)
 
 
-def _is_handbook(place: Path) -> bool:
+def _has_settings(folder: Path) -> bool:
     try:
-        return (place / _SETTINGS).is_file()
-    except OSError:  # a name that no folder can have, or one that may not be looked into
+        return (folder / _SETTINGS).is_file()
+    except (OSError, ValueError):  # no folder can have such a name
         return False
 
 

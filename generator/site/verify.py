@@ -83,7 +83,10 @@ def _check(page: str, pages: dict[str, _Reader], files: set[str]) -> Iterator[Br
 
 
 def _why_broken(page: str, link: str, pages: dict[str, _Reader], files: set[str]) -> str:
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "no address that can be read"
     if parts.scheme or parts.netloc:
         return ""
     if parts.path.startswith("/"):

@@ -14,7 +14,7 @@ import yaml
 
 from generator.diagnostics import Span
 
-MARK = re.compile(r"(?:^|(?<=\s))#[ \t]*handbook\b[ \t]*:?[ \t]*(?P<rest>.*?)\s*$", re.IGNORECASE)
+MARK = re.compile(r"(?:^|(?<=\s))#[ \t]*handbook\b[ \t]*:?[ \t]*(?P<rest>.*)$", re.IGNORECASE)
 """A comment that speaks to this program."""
 MEANT = re.compile(r"i[a-z]{4,6}\b|.*\bHB[0-9]", re.IGNORECASE)
 """Words after ``# handbook`` that can only be meant as an ignore; other comments are left alone."""

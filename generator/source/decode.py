@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from generator.model import Markdown, Moment, Ref, Text, Timing
 from generator.source import shapes
 from generator.source.containers import Decoder, FieldPlan, ListDecoder, MapDecoder, PairDecoder, RecordDecoder
+from generator.source.limits import LINE, MARKDOWN, NAME, VALUE
 from generator.source.scalars import (
     BoolDecoder,
     ChoiceDecoder,
@@ -27,6 +28,7 @@ from generator.source.scalars import (
     NumberDecoder,
     PlainDecoder,
     ReferenceDecoder,
+    ShapedDecoder,
     TimeDecoder,
 )
 from generator.source.texts import TextDecoder
@@ -78,7 +80,7 @@ def _annotated(arguments: tuple[Any, ...], place: shapes.Place | None) -> Decode
         if isinstance(mark, Ref):
             return ReferenceDecoder(mark.kind, mark.single)
         if isinstance(mark, Markdown):
-            return TextDecoder(markdown=True)
+            return TextDecoder(markdown=True, most=MARKDOWN)
     return decoder_of(arguments[0], place)
 
 
@@ -100,12 +102,23 @@ def _plain(place: shapes.Place | None) -> Decoder:
     if place is None:
         return PlainDecoder()
     if place in shapes.ADDRESSES:
-        return AddressDecoder(shapes.ADDRESSES[place])
+        schemes, gaps = shapes.ADDRESSES[place]
+        return AddressDecoder(gaps, schemes, bare=place in shapes.BARE_ADDRESSES)
+    if place in shapes.SHAPED:
+        return ShapedDecoder(*shapes.SHAPED[place])
     if place in shapes.CODE_SHAPES:
         return CodeShapeDecoder()
     if place in shapes.EMAILS:
         return EmailDecoder()
-    return IdDecoder() if place in shapes.ID_FIELDS else PlainDecoder(words=place in shapes.NAMES)
+    return (
+        IdDecoder()
+        if place in shapes.ID_FIELDS
+        else PlainDecoder(words=place in shapes.NAMES, most=NAME if place in shapes.NAMES else VALUE)
+    )
+
+
+def _longest(place: shapes.Place | None) -> int:
+    return NAME if place is not None and place[1] in shapes.SHORT else LINE
 
 
 def _moment(place: shapes.Place | None) -> MomentDecoder:
@@ -130,7 +143,7 @@ def _simple(hint: type, place: shapes.Place | None) -> Decoder:
     if issubclass(hint, Enum):
         return ChoiceDecoder(hint)
     fixed: dict[type, Decoder] = {
-        bool: BoolDecoder(), date: DateDecoder(), time: TimeDecoder(), Text: TextDecoder()
+        bool: BoolDecoder(), date: DateDecoder(), time: TimeDecoder(), Text: TextDecoder(most=_longest(place))
     }  # fmt: skip
     if hint in fixed:
         return fixed[hint]

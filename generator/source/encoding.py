@@ -8,10 +8,12 @@ from __future__ import annotations
 import codecs
 import re
 
+from generator.characters import unsafe
 from generator.diagnostics import Diagnostic, Report, Span
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Control characters, invisible line breaks and text-direction overrides (they can hide what a file says)."""
+LARGEST = 4_000_000
+"""Bytes of a file. The largest that people write have some hundred thousand."""
+UNSEEN = "invisible control character"
 
 _HARD_INDENT = re.compile("^ *([\u00a0\u2000-\u200b\u202f\u3000]+) *(?:- |[\\w-]+:)", re.MULTILINE)
 """Spaces that look like indentation and are letters to YAML."""
@@ -23,8 +25,24 @@ are indented can underline a heading in a text, and never stand alone where git 
 
 def readable(file: str, data: bytes, report: Report) -> str | None:
     """Return the text of a file, or None when it cannot be used at all; the report then says why."""
+    if len(data) > LARGEST:
+        report.add(
+            Diagnostic(
+                code="HB143",
+                headline="file is too large",
+                span=Span(file, 1, 1, 1, 1),
+                label=f"it has more than {LARGEST // 1_000_000} MB, and is not read",
+                help="divide it: a department's exams in a file of their own, a procedure in a file of its own",
+            )
+        )
+        return None
     text = _decode(file, data, report)
     return text if text is not None and _is_clean(file, text, report) else None
+
+
+def cannot_be_seen(character: str) -> str:
+    """Return what is said of a character that belongs in no value."""
+    return f"character U+{ord(character):04X} cannot be seen"
 
 
 def lines_of(text: str) -> list[str]:
@@ -58,11 +76,10 @@ def _encoding(data: bytes, at: int) -> str:
 
 
 def _is_clean(file: str, text: str, report: Report) -> bool:
-    if found := _FORBIDDEN.search(text):
-        code, headline = "HB102", "invisible control character"
-        label = f"character U+{ord(found[0]):04X} cannot be seen"
+    if (at := unsafe(text, ends="\r\n")) is not None:
+        code, headline, label = "HB102", UNSEEN, cannot_be_seen(text[at])
         help_ = "delete the character; it often comes along when text is pasted from another program"
-        span = _character(file, text, found.start())
+        span = _character(file, text, at)
     elif found := _HARD_INDENT.search(text):
         code, headline, label = "HB102", "invisible character before a key", "a hard space is used to indent"
         help_ = "replace it by ordinary spaces"

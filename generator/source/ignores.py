@@ -8,6 +8,7 @@ Emits HB131–HB134.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,10 @@ from generator.source.nodes import LOADER
 _HINT = re.compile(rb"#[ \t]*handbook", re.IGNORECASE)
 _IGNORE = re.compile(r"ignore\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 _CODE = re.compile(r"[^\s,]+")
+
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +48,46 @@ def without_ignored(report: Report, files: Mapping[str, bytes], unseen: Collecti
     """
     found, kept = list(report), Report()
     used: set[Ignore] = set()
-    ignores = {path: tuple(_read(path, data, kept)) for path, data in files.items() if _HINT.search(data)}
+    ignores = [each for path, data in files.items() if _HINT.search(data) for each in _read(path, data, kept)]
+    accepting: dict[tuple[str, int, str], set[Ignore]] = {}
+    for each in ignores:
+        accepting.setdefault((each.span.file, each.line, each.code), set()).add(each)
     for finding in found:
-        accepted = {each for each in ignores.get(finding.span.file, ()) if _accepts(each, finding)}
+        accepted = accepting.get((finding.span.file, finding.span.line, finding.code), set())
         used |= accepted
         if not accepted:
             kept.add(finding)
-    for each in (each for inside in ignores.values() for each in inside):
+    for each in ignores:
         if unseen is not None and each not in used and each.code not in unseen:
             kept.add(_unused(each))
     return kept
 
 
-def _accepts(ignore: Ignore, finding: Diagnostic) -> bool:
-    return (ignore.code, ignore.line) == (finding.code, finding.span.line)
-
-
 def _read(path: str, data: bytes, report: Report) -> Iterator[Ignore]:
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
-    marks = [(row, found) for row, line in enumerate(lines) if (found := MARK.search(line))]
+    marks = [(row, found) for row, line in enumerate(lines) if (found := MARK.search(line.rstrip()))]
     if not any(MEANT.match(found["rest"]) for _, found in marks):
         return
     quoted = _scalars("\n".join(lines))
+    meant = _lines_meant(lines)
     for row, found in marks:
-        is_comment = quoted is not None and not any(start < (row, found.start()) < end for start, end in quoted)
+        is_comment = quoted is not None and not _is_inside((row, found.start()), quoted)
         if is_comment and MEANT.match(found["rest"]):
-            yield from _codes(path, row, found, _line_meant(lines, row), report)
+            yield from _codes(path, row, found, meant[row] + 1, report)
 
 
-def _line_meant(lines: list[str], row: int) -> int:
-    """Return the number of the line that a comment speaks of: its own, or the next one that is not a comment."""
-    while row < len(lines) - 1 and lines[row].lstrip().startswith("#"):
-        row += 1
-    return row + 1
+def _lines_meant(lines: list[str]) -> list[int]:
+    """Return for each row that of the line which a comment there speaks of: its own, or the next that is no comment."""
+    meant = list(range(len(lines)))
+    for row in range(len(lines) - 2, -1, -1):
+        if lines[row].lstrip().startswith("#"):
+            meant[row] = meant[row + 1]
+    return meant
 
 
-Place = tuple[int, int]
-"""Row and column, from 0."""
+def _is_inside(place: Place, values: list[tuple[Place, Place]]) -> bool:
+    at = bisect_left(values, (place, place)) - 1
+    return at >= 0 and values[at][0] < place < values[at][1]
 
 
 def _scalars(text: str) -> list[tuple[Place, Place]] | None:

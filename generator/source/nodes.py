@@ -1,7 +1,7 @@
 """YAML bytes as nodes that know their place: every scalar stays the string that the editor wrote.
 
-Emits HB101–HB108 and HB137. A file with one of them (duplicate keys excepted) gives no nodes at all, so nobody
-goes on to judge half a file.
+Emits HB101–HB108, HB137, HB140 and HB143. A file with one of them (duplicate keys excepted) gives no nodes at all, so
+nobody goes on to judge half a file.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ from typing import Any, TypeAlias, TypeGuard
 
 import yaml
 
-from generator.characters import composed, straightened
+from generator.characters import composed, straightened, unsafe
 from generator.diagnostics import Diagnostic, Related, Report, Span
 from generator.source import lookalikes, syntax
 from generator.source.comments import Comments
-from generator.source.encoding import lines_of, readable
+from generator.source.encoding import UNSEEN, cannot_be_seen, lines_of, readable
 
 DEEPEST = 40
 """Levels of lists and mappings inside each other. The handbook needs about ten."""
+LONGEST = 10_000
+"""Characters of any value. The longest text of a handbook is a tenth of that."""
+LONGEST_KEY = 200
 
 
 @dataclass(slots=True)
@@ -184,7 +187,22 @@ class _Composer:
             comment = self._comments.behind(event.end_mark)
             if comment is not None and (is_plain or comment.column == node.span.end_column):
                 node.comment = comment
+        self._judge(node)
         return node
+
+    def _judge(self, node: ScalarNode) -> None:
+        """Refuse a value that cannot stand anywhere. What the file says in escapes was not seen before."""
+        at = unsafe(node.value)
+        if at is not None:
+            label = cannot_be_seen(node.value[at])
+            help_ = "delete it; in double quotes it can be written as a backslash with letters and digits, as `\\x0b`"
+            self._refuse(node.part(at, at + 1), "HB102", UNSEEN, label, help_)
+        elif len(node.value) > LONGEST:
+            label, help_ = (
+                f"it has {len(node.value)} characters, at most {LONGEST} can stand anywhere",
+                "divide it, or say it shortly",
+            )
+            self._refuse(node.span, "HB140", "text is too long", label, help_)
 
     def _list(self, event: Any, depth: int) -> ListNode:
         items: list[Node] = []
@@ -201,7 +219,8 @@ class _Composer:
             key = self._node(after, depth)
             value = self._node(self._next(), depth)
             values.append(value)
-            if isinstance(key, ScalarNode) and not (key.value.isascii() and key.value.isprintable()):
+            is_plain = isinstance(key, ScalarNode) and key.value.isascii() and key.value.isprintable()
+            if isinstance(key, ScalarNode) and not is_plain and unsafe(key.value) is None:
                 key, value = self._straight(key, value)
             if self._is_key(key, entries):
                 self._look_round(value, event, key.span.column, key)
@@ -236,6 +255,10 @@ class _Composer:
                 key.span, "HB113", "key is not a word", "a list or a mapping cannot be a key",
                 "put text that begins with a bracket in quotes",
             )  # fmt: skip
+            return False
+        if len(key.value) > LONGEST_KEY:
+            label = f"it has {len(key.value)} characters, at most {LONGEST_KEY} can stand before a colon"
+            self._refuse(key.span, "HB140", "key is too long", label, "put a text that holds a colon in quotes")
             return False
         if key.value == "<<" and key.plain:
             self._refuse(key.span, "HB105", "merge keys are not used here", "`<<`", "write the keys out")

@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.addresses import LEADS_OUT, is_of_handbook
+from generator.addresses import is_of_handbook
 from generator.diagnostics import Diagnostic, Severity, Span, nearest
+from generator.links import LEADS_OUT, flaw
 from generator.source.comments import CUT, MEND
 from generator.source.nodes import ScalarNode
 from generator.source.reading import Reading
@@ -25,18 +26,22 @@ _ITEM = re.compile(r"[ \t]*(?P<item>[-*+] +[^\s\"']+)")
 _HIDDEN = re.compile(r"`+[^`]*`+|\\.")
 """Code and escaped signs: no Markdown inside."""
 _LINK = re.compile(
-    r"(?P<picture>!)?(?P<whole>\[[^\[\]]*\]\(\s*(?P<link><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+[^)]*)?\))"
+    r"(?P<picture>!)?(?P<whole>\[[^\[\]]*\]"
+    r"\([ \t\n]{0,9}(?P<link><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s[^)]*)?\))"
     r"|^ {0,3}\[[^\]\n]+\]:[ \t]*(?P<defined>\S+)"
     r"|<(?P<auto>[^<>\s]+)>"
     r"|(?:https?://|mailto:|tel:)\S+",
     re.MULTILINE,
 )
+_DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
+_PICTURED = re.compile(r"!\[(?P<words>[^\[\]]*)\](?!\()(?: ?\[(?P<name>[^\[\]]*)\])?")
+"""A picture whose address stands elsewhere in the text."""
 _ENDINGS = "no|com|org|net|edu|eu|se|dk|fi|is|de|uk|io|int|info|example"
 _FILES = "md|html?|ya?ml|txt|pdf|docx?|xlsx?|pptx?|csv|zip|png|jpe?g|gif|svg"
 _HOST = r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+"
 _MAIL = rf"[\w.+-]+@{_HOST}[a-z]{{2,}}"
 _SITE = rf"www\.{_HOST}[a-z]{{2,}}(?:[/?#][^\s)\]>,;]*)?|{_HOST}(?:{_ENDINGS})/[^\s)\]>,;]*"
-_BARE = re.compile(rf"(?<![\w./@:-])(?:(?P<mail>{_MAIL})|(?P<site>{_SITE}))", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w./@:+-])(?:(?P<mail>{_MAIL})|(?P<site>{_SITE}))", re.IGNORECASE)
 _WEB = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):(?P<slashes>/{0,2})(?P<rest>.*)", re.IGNORECASE)
 
 
@@ -105,8 +110,16 @@ def _links(scalar: ScalarNode, *, markdown: bool) -> Iterator[Diagnostic]:
             problem = _problem(target) if kind != "auto" or _BARE.fullmatch(target) else None
             if problem is not None:
                 yield _leads_nowhere(scalar, found.span(kind), target, problem)
+    for found in _PICTURED.finditer(rest) if markdown else ():
+        if " ".join((found["name"] or found["words"]).lower().split()) in _defined(rest):
+            yield _leads_nowhere(scalar, found.span(), found[0], _PICTURE)
     for found in _BARE.finditer(_LINK.sub(lambda link: " " * len(link[0]), rest)):
         yield from _bare(scalar, found, markdown=markdown)
+
+
+def _defined(text: str) -> set[str]:
+    """Return the names of the addresses that a text keeps apart, ``[guide]: https://…``, as Markdown compares them."""
+    return {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(text)}
 
 
 def _in_plain(scalar: ScalarNode, found: re.Match[str]) -> Diagnostic:
@@ -133,9 +146,11 @@ def _leads_nowhere(scalar: ScalarNode, place: tuple[int, int], target: str, prob
 
 def _problem(target: str) -> _Problem | None:
     """Return what is wrong with the target of a link, and the remedy; None when it leads somewhere."""
-    if target.startswith(LEADS_OUT):
-        lead = next(lead for lead in LEADS_OUT if target.startswith(lead))
-        return None if target != lead else _Problem("goes no further", "write the whole address")
+    lead = next((lead for lead in LEADS_OUT if target.startswith(lead)), None)
+    if lead is not None:
+        wrong = flaw(target)
+        says = "goes no further" if len(target) == len(lead) else wrong
+        return _Problem(says, "write the whole address, as the browser shows it") if wrong else None
     if is_of_handbook(target):
         return None
     if not target:

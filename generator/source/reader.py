@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.characters import shown
+from generator.source.encoding import LARGEST
+
 ROOT = "procedures"
 """First part of every key: paths are told to editors as they see them in the repository."""
 
@@ -20,11 +23,17 @@ class Unread(bytes):
 
     why: str
     """What it is instead of a file: ``a symbolic link``."""
+    help: str
 
-    def __new__(cls, why: str) -> Unread:
+    def __new__(
+        cls, why: str, help_: str = "put an ordinary file here that everybody may read, or take it away"
+    ) -> Unread:
         made = super().__new__(cls)
-        made.why = why
+        made.why, made.help = why, help_
         return made
+
+
+_UNSEEN = ("a name that has characters which cannot be seen", "give it a name of a–z, 0–9 and hyphens")
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -32,7 +41,8 @@ def read_files(folder: Path) -> dict[str, bytes]:
 
     ``folder`` is the procedures folder itself, whatever its name on disk. Only YAML is read, and not what is hidden:
     all other files are there by their names, without content, so that nothing lies here unnoticed. Nothing is followed
-    out of the folder; what is no file, or cannot be read, is :class:`Unread`.
+    out of the folder; what is no file, or cannot be read, is :class:`Unread`. What cannot be seen in a name is written
+    as ``\\x1b``, so that no report carries it to a terminal.
 
     Raises:
         OSError: the folder is missing or cannot be listed.
@@ -57,22 +67,43 @@ def is_read(path: str) -> bool:
 
 
 def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
-    for path in folder.iterdir():
-        inner = f"{key}/{path.name}"
+    waiting = [(folder, key)]
+    while waiting:
+        folder, key = waiting.pop()
         try:
-            if path.is_symlink():
-                yield inner, Unread("a symbolic link")
-            elif path.is_dir() and not is_read(inner):
-                yield from _read(path, inner)
-            elif is_static(inner) and not path.is_file():
-                yield inner, Unread("no ordinary file")
-            else:
-                yield inner, _content(path) if is_read(inner) else b""
+            inside = list(folder.iterdir())
         except OSError as error:
-            yield inner, Unread(f"nothing that can be opened ({error.strerror})")
+            if key == ROOT:
+                raise
+            yield key, _closed(error)
+            continue
+        for path in inside:
+            name = shown(path.name).replace("\n", "\\n")
+            inner = f"{key}/{name}"
+            try:
+                if name != path.name:
+                    yield inner, Unread(*_UNSEEN)
+                elif path.is_symlink():
+                    yield inner, Unread("a symbolic link")
+                elif path.is_dir() and not is_read(inner):
+                    waiting.append((path, inner))
+                elif is_static(inner) and not path.is_file():
+                    yield inner, Unread("no ordinary file")
+                else:
+                    yield inner, _content(path) if is_read(inner) else b""
+            except OSError as error:
+                yield inner, _closed(error)
 
 
 def _content(path: Path) -> bytes:
+    """Return what stands in a file, and of one that is too large no more than shows that it is."""
+    if path.is_file() and path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
     if path.is_file():
         return path.read_bytes()
     return Unread("a folder" if path.is_dir() else "no ordinary file")
+
+
+def _closed(error: OSError) -> Unread:
+    return Unread(f"nothing that can be opened ({error.strerror})")

@@ -5,7 +5,7 @@ Emits HB127 (declared twice), HB201 and HB203 (not declared) and HB209 (a group 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from generator.diagnostics import Related, Span, nearest
@@ -16,6 +16,8 @@ from generator.source.reading import Reading, Reference
 OFTEN_UNUSED = ("step", "procedure", "term", "claim", "course")
 """Kinds that are mostly declared for readers: that nothing refers to one of them says nothing."""
 ALIKE = 0.75
+MOST_COMPARED = 300_000
+"""Pairs of ids that are compared for suggestions in one run: nobody reads a thousand of them."""
 MANY = 5
 """More places than this with the same unknown id are told once, with their number."""
 
@@ -49,6 +51,9 @@ class Declared:
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _groups: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     _incomplete: set[str] = field(default_factory=set)
+    _free: dict[tuple[str, bool], list[str]] = field(default_factory=dict)
+    """Ids of a kind that nothing refers to, without groups or with them."""
+    _compared: int = 0
 
     def add(self, kind: str, id_: str, span: Span, reading: Reading) -> None:
         """Declare an id; a second declaration of the same one is reported."""
@@ -122,10 +127,8 @@ class Declared:
         """Report each place that names an unknown id; many of them at once when the declaration has changed."""
         first = references[0]
         places = self._places.get(first.kind, {})
-        free = [id_ for id_ in places if (first.kind, id_) not in used]
-        if any(reference.single for reference in references):
-            free = [id_ for id_ in free if not self._is_group(first.kind, id_)]
-        near = nearest(first.id, free, ALIKE)
+        single = any(reference.single for reference in references)
+        near = self._nearest(first.id, self._unused(first.kind, used, single), ALIKE)
         if near and len(references) > 1 and first.kind not in OFTEN_UNUSED:
             headline = f"{first.kind} is declared under another id than it is used"
             label = f"{len(references)} places refer to `{first.id}`, which is not declared; none refers to `{near}`"
@@ -138,6 +141,17 @@ class Declared:
         unused: tuple[Related, ...] = (Related(places[near], text),) if near and not is_renamed else ()
         for reference in references if len(references) <= MANY else references[:1]:
             self._report(reference, len(references) - 1 if len(references) > MANY else 0, unused, reading)
+
+    def _unused(self, kind: str, used: set[tuple[str, str]], single: bool) -> list[str]:
+        if (kind, single) not in self._free:
+            free = (id_ for id_ in self._places.get(kind, {}) if (kind, id_) not in used)
+            self._free[kind, single] = [id_ for id_ in free if not (single and self._is_group(kind, id_))]
+        return self._free[kind, single]
+
+    def _nearest(self, wrong: str, known: Collection[str], alike: float = 0.6) -> str:
+        """Return the nearest of the known ids, as long as the run has not compared too many."""
+        self._compared += len(known)
+        return nearest(wrong, known, alike) if self._compared <= MOST_COMPARED else ""
 
     def _report(self, reference: Reference, others: int, related: tuple[Related, ...], reading: Reading) -> None:
         kind = reference.kind
@@ -162,7 +176,7 @@ class Declared:
         place = DECLARED_IN[kind]
         if renamed:
             return f"it is now called `{renamed[0]}`  ({kind}s: {place})"
-        meant = named or nearest(id_, self._places.get(kind, {}))
+        meant = named or self._nearest(id_, self._places.get(kind, {}))
         if single and self._is_group(kind, meant):
             whose = "that is the name of" if named else "nearest is"
             near = f"{whose} the group `{meant}`; {self._choice(kind, meant)}"

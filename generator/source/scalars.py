@@ -12,12 +12,14 @@ from generator.diagnostics import did_you_mean
 from generator.model import Moment
 from generator.source import prose
 from generator.source.clock import NotThere, read_date, read_time
+from generator.source.limits import VALUE, is_one_line, is_short
 from generator.source.lookalikes import odd_one, told
 from generator.source.nodes import Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DIGITS = "write the number in digits"
+LONGEST_CODE = 40
 LONGEST_ID = 80
 """Ids become file names, which some systems cut off."""
 
@@ -44,12 +46,20 @@ def is_straight(scalar: ScalarNode, reading: Reading, *, spaces: bool = True) ->
     return odd is None
 
 
+def _stripped(scalar: ScalarNode, reading: Reading) -> str | None:
+    value = scalar.value.strip()
+    if not value:
+        reading.error("HB114", "value is missing", scalar.span, "nothing but spaces", WRITE_OR_DROP)
+    return value or None
+
+
 @dataclass(frozen=True, slots=True)
 class PlainDecoder:
-    """Any text: a name, an address, a version."""
+    """Any text of one line: a name, an address, a version."""
 
     words: bool = False
     """A name that readers see, and not a code of some kind."""
+    most: int = VALUE
     expects: str = "a single value"
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
@@ -58,10 +68,34 @@ class PlainDecoder:
             return None
         if self.words:
             prose.judge(scalar, reading, markdown=False, links=False)
-        if not scalar.value.strip():
-            reading.error("HB114", "value is missing", scalar.span, "nothing but spaces", WRITE_OR_DROP)
+        value = _stripped(scalar, reading)
+        if value is None:
             return None
-        return scalar.value.strip()
+        if not self.words and not is_straight(scalar, reading, spaces=False):
+            return None
+        is_fit = is_one_line(value, scalar, reading) and is_short(value, self.most, scalar, reading)
+        return value if is_fit else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedDecoder:
+    """A value of one line that has a shape: a telephone number, the name of an icon."""
+
+    pattern: re.Pattern[str]
+    expects: str
+    help: str
+
+    def __call__(self, node: Node, reading: Reading) -> str | None:
+        scalar = text_of(node, reading, self.expects)
+        if scalar is None or not is_straight(scalar, reading, spaces=False):
+            return None
+        value = _stripped(scalar, reading)
+        if value is None or self.pattern.fullmatch(value):
+            return value
+        reading.error(
+            "HB141", "value has not the shape of what it is", scalar.span, f"expected {self.expects}", self.help
+        )
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +134,8 @@ class CodeShapeDecoder:
     def __call__(self, node: Node, reading: Reading) -> str | None:
         scalar = text_of(node, reading, self.expects)
         if scalar is None:
+            return None
+        if not is_one_line(scalar.value, scalar, reading) or not is_short(scalar.value, LONGEST_CODE, scalar, reading):
             return None
         shape = code_shape(scalar.value)
         if shape == scalar.value and re.search("[Aa0]", shape):

@@ -28,7 +28,9 @@ from generator.source import shapes
 from generator.source.containers import Decoder, ListDecoder, MapDecoder, PairDecoder, RecordDecoder
 from generator.source.decode import record_of
 from generator.source.files import REGISTERS
-from generator.source.scalar_schema import scalar_schema
+from generator.source.limits import NAME
+from generator.source.nodes import LONGEST_KEY
+from generator.source.scalar_schema import ONE_LINE, scalar_schema
 from generator.source.scalars import DateDecoder, ReferenceDecoder
 from generator.source.texts import LANGUAGE, TextDecoder
 from generator.source.timing import TimingDecoder
@@ -113,7 +115,7 @@ class _Writer:
             case ReferenceDecoder():
                 return _typed(self._id(_single(decoder.kind) if decoder.single else decoder.kind), "string")
             case TextDecoder():
-                return self._languages(decoder.markdown)
+                return self._languages(decoder)
             case TimingDecoder():
                 return _typed(self._timing(decoder.own_date), "string", "object")
         return scalar_schema(decoder)
@@ -161,18 +163,20 @@ class _Writer:
 
     def _id(self, kind: str) -> Schema:
         ids = self.ids.get(kind)
-        known: Schema = {"enum": list(ids)} if ids else {"type": "string", "minLength": 1}
+        known: Schema = {"enum": list(ids)} if ids else {"type": "string", "minLength": 1, "maxLength": LONGEST_KEY}
         return self._defined(f"{kind} id", lambda: known)
 
-    def _languages(self, markdown: bool) -> Schema:
+    def _languages(self, decoder: TextDecoder) -> Schema:
         """The snippet stands where the key is: editors write the languages with a key that somebody chooses."""
-        text = self._defined("Markdown" if markdown else "Text", lambda: self._text(markdown))
+        name = "Markdown" if decoder.markdown else "Name" if decoder.most == NAME else "Text"
+        text = self._defined(name, lambda: self._text(decoder))
         body = {language: f"${place}" for place, language in enumerate(self.languages, 1)}
         offered = [{"label": ", ".join(self.languages), "body": body}]
         return _typed(text, "object") | ({"defaultSnippets": offered} if body else {})
 
-    def _text(self, markdown: bool) -> Schema:
-        words = self._defined("markdown words" if markdown else "line of words", lambda: _words(markdown))
+    def _text(self, decoder: TextDecoder) -> Schema:
+        name = "markdown words" if decoder.markdown else f"line of at most {decoder.most} characters"
+        words = self._defined(name, lambda: _words(decoder))
         schema: Schema = {"minProperties": 1}
         if not self.languages:
             return {**schema, "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"}, "additionalProperties": words}
@@ -199,10 +203,10 @@ def _typed(reference: Schema, *types: str) -> Schema:
     return {"type": types[0] if len(types) == 1 else list(types), "allOf": [reference]}
 
 
-def _words(markdown: bool) -> Schema:
-    pattern = r"\S" if markdown else r"^\s*\S[^\n]*\s*$"
-    words = words_of("Text", "markdown" if markdown else "line")
-    return words.around({"type": ["string", "number", "boolean"], "pattern": pattern})
+def _words(decoder: TextDecoder) -> Schema:
+    words = words_of("Text", "markdown" if decoder.markdown else "line")
+    shape = {"pattern": r"\S" if decoder.markdown else ONE_LINE, "maxLength": decoder.most}
+    return words.around({"type": ["string", "number", "boolean"], **shape})
 
 
 def _either(model: type) -> Schema:

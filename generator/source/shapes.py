@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator.links import PHONE, REACHED, WEB
 from generator.model import (
     Accessibility,
+    AccessibilityGap,
+    Approval,
     Assessment,
     ClaimSource,
     ClosedPeriod,
@@ -64,6 +67,7 @@ A_COURSE = KeyKind(
     re.compile(r"(?=.*[^\W_])\S(?:[^\n]{0,38}\S)?"),
     "the code as the student system has it, at most 40 characters",
 )
+VERSION = re.compile(r"\w[\w .+/-]{0,38}")
 A_FILE = KeyKind("file", re.compile(r"\S+\.ya?ml"), "a file below the handbook's folder")
 A_PLACE = KeyKind("place in a file", re.compile(r"\S(?:.*\S)?"), "keys divided by points")
 A_LANGUAGE = KeyKind("language code", LANGUAGE, "a language code, as `nb`, `nn` or `en`")
@@ -85,14 +89,34 @@ REFERENCE_FIELDS: Mapping[Place, str] = {
 }
 """Fields of type ``str`` that hold ids declared elsewhere, and what kind."""
 
-ADDRESSES: Mapping[Place, tuple[str, ...]] = {
-    (Source, "address"): (),
-    (Settings, "base_url"): (),
-    (Settings, "edit_url"): ("path", "line"),
-    (Settings, "report_url"): ("page", "version"),
-    (Accessibility, "statement"): (),
+ADDRESSES: Mapping[Place, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    (Source, "address"): (REACHED, ()),
+    (Settings, "base_url"): (WEB, ()),
+    (Settings, "edit_url"): (WEB, ("path", "line")),
+    (Settings, "report_url"): ((*WEB, "mailto"), ("page", "version")),
+    (Accessibility, "statement"): (WEB, ()),
 }
-"""Fields of type ``str`` that hold addresses on the web, and the words that are filled into them."""
+"""Fields of type ``str`` that hold addresses: the schemes they can have, and the words that are filled into them."""
+
+BARE_ADDRESSES: frozenset[Place] = frozenset({(Settings, "base_url")})
+"""Addresses to which others are added, so that nothing can follow their path."""
+
+_ICON = "the set and the name of an icon, as `material/database`"
+_CODE = "a course code, as the student system had it"
+SHAPED: Mapping[Place, tuple[re.Pattern[str], str, str]] = {
+    (Contact, "phone"): (PHONE, "a telephone number", "write nothing but the number, as `+47 22 00 00 00`"),
+    (System, "icon"): (re.compile("(?=.{1,80}$)[a-z0-9]+(?:[/-][a-z0-9]+)*"), _ICON, f"write {_ICON}"),
+    (AccessibilityGap, "criteria"): (
+        re.compile("[1-9]\\.[1-9][0-9]?\\.[1-9][0-9]?"),
+        "the number of a success criterion",
+        "write nothing but the number, as `1.4.3`",
+    ),
+    (Course, "formerly"): (A_COURSE.pattern, _CODE, A_COURSE.help),
+    (Approval, "fingerprint"): (re.compile("[0-9a-f]{8}"), "a fingerprint", "let `handbook approve` write the entry"),
+    (Procedure, "version"): (VERSION, "a version", "write it as `1.0` or `2026-08`"),
+    (Approval, "version"): (VERSION, "a version", "let `handbook approve` write the entry"),
+}
+"""Fields of type ``str`` that hold values of a shape: how it looks, what it is, and the remedy."""
 
 CODE_SHAPES: frozenset[Place] = frozenset({(Settings, "course_codes")})
 """Fields of type ``str`` that show what codes look like."""
@@ -102,6 +126,9 @@ EMAILS: frozenset[Place] = frozenset({(Contact, "email")})
 
 NAMES: frozenset[Place] = frozenset({(Language, "name"), (Term, "also")})
 """Fields of type ``str`` that hold words for readers, and not codes."""
+
+SHORT = frozenset({"name", "plural", "title", "short", "institution", "days", "expected", "phrase"})
+"""Fields of type ``Text`` that stand in menus, tables and calendars, by their names in any class."""
 
 BOUNDS: Mapping[Place, tuple[float, float]] = {
     (Semester, "year"): (1900, 2199),

@@ -1,4 +1,4 @@
-"""Decodes texts in the handbook's languages. Emits HB121–HB124 and HB501."""
+"""Decodes texts in the handbook's languages. Emits HB121–HB123 and HB501."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from generator.diagnostics import did_you_mean, nearest
 from generator.labels import languages as spoken
 from generator.model import Text
 from generator.source import prose
+from generator.source.limits import LINE, is_one_line, is_short
 from generator.source.nodes import Entry, MapNode, Node, ScalarNode
 from generator.source.reading import WRITE_OR_DROP, Reading, is_missing
+from generator.source.weight import is_light
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """Shape of a language code (BCP 47)."""
@@ -24,6 +26,8 @@ class TextDecoder:
     """``{nb: …, en: …}``; one plain line a language, or Markdown."""
 
     markdown: bool = False
+    most: int = LINE
+    """Characters in any language."""
     expects: str = "a text as `{nb: …, en: …}`"
 
     def __call__(self, node: Node, reading: Reading) -> Text | None:
@@ -47,6 +51,8 @@ class TextDecoder:
             reading.wrong_shape("the words of the text", value, "put text that begins with a bracket in quotes")
             return None
         words = value.value.strip()
+        if not self._is_fit(words, value, reading):
+            return None
         prose.judge(value, reading, markdown=self.markdown)
         if not words and value.comment is not None:
             return None
@@ -54,13 +60,11 @@ class TextDecoder:
             span = entry.key.span if is_missing(value) else value.span
             reading.error("HB123", "text is empty", span, f"no words for `{code}`", WRITE_OR_DROP)
             return None
-        if not self.markdown and "\n" in words:
-            reading.error(
-                "HB124", "text is longer than one line", value.span, "this text is a single line without Markdown",
-                "write it in one line, or move the rest to `details` or `notes`",
-            )  # fmt: skip
-            return None
-        return words
+        return words if self.markdown or is_one_line(words, value, reading) else None
+
+    def _is_fit(self, words: str, value: ScalarNode, reading: Reading) -> bool:
+        """Whether a text is small and simple enough to be looked at closely."""
+        return is_short(words, self.most, value, reading) and (not self.markdown or is_light(words, value, reading))
 
     def _is_complete(self, node: MapNode, reading: Reading) -> bool:
         meant = {meant_language(code, reading.languages) for code in node.entries}

@@ -65,8 +65,7 @@ def unread(
 
 
 def _unreadable(path: str, data: Unread) -> Diagnostic:
-    help_ = "put an ordinary file here that everybody may read, or take it away"
-    return _told(path, f"this is {data.why}; such things are never followed", help_, is_error=True)
+    return _told(path, f"this is {data.why}; such things are never followed", data.help, is_error=True)
 
 
 def _static(path: str) -> Iterator[tuple[Diagnostic, tuple[str, ...]]]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.diagnostics import Span, did_you_mean, nearest
+from generator.links import LONGEST, REACHED, WEB, flaw, is_email
+from generator.source.limits import is_short
 from generator.source.nodes import Node, ScalarNode
 from generator.source.reading import Reading
 from generator.source.scalars import PlainDecoder, is_straight
 
 _SCHEME = re.compile(r"(?P<scheme>tel|sms|[a-z][a-z0-9+-]*(?=:(?![0-9]))):", re.IGNORECASE)
 """How an address is reached. A name and a port (``localhost:8000``) are none."""
-_WEB = ("https", "http")
+_GAP = re.compile(r"\{[^{}]*\}")
 _ALIKE = 0.75
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
-_PLAIN = PlainDecoder()
+LONGEST_EMAIL = 254
+_PLAIN = PlainDecoder(words=True, most=LONGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +26,59 @@ class AddressDecoder:
     """An address that a link can lead to. ``gaps`` are the words in braces that are filled in, where there are any."""
 
     gaps: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = REACHED
+    bare: bool = False
+    """Others are added to it, so that it ends with its path."""
     expects: str = "an address, as `https://…`"
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
         address = _PLAIN(node, reading)
         if address is None or not isinstance(node, ScalarNode) or not is_straight(node, reading, spaces=False):
             return None
-        reached = _is_reached(address, node, reading)
-        return address if self._is_filled_in(node, reading) and reached else None
+        is_filled = self._is_filled_in(node, reading)
+        return address if self._is_reached(address, node, reading) and is_filled else None
 
     def _is_filled_in(self, scalar: ScalarNode, reading: Reading) -> bool:
         """Whether every brace belongs to a known word; others would stop the building of the site."""
         known = [f"{{{gap}}}" for gap in self.gaps]
-        for found in re.finditer(r"\{[^{}]*\}|[{}]", scalar.value) if known else ():
+        for found in re.finditer(rf"{_GAP.pattern}|[{{}}]", scalar.value) if known else ():
             if found[0] not in known:
                 near = did_you_mean(found[0], known)
                 span = scalar.part(*found.span())
                 _report(reading, span, "nothing is filled in here", near or f"write {' or '.join(known)}, or no brace")
                 return False
         return True
+
+    def _is_reached(self, address: str, scalar: ScalarNode, reading: Reading) -> bool:
+        """Whether a browser takes the address for one, and not for a page beside the one it stands on, or for a script.
+
+        The first thing that is wrong is told.
+        """
+        space, found = re.search(r"\s+", address), _SCHEME.match(address)
+        scheme = found["scheme"].lower() if found else ""
+        near = nearest(scheme, WEB, _ALIKE)
+        if space is not None:
+            _report(reading, scalar.part(*space.span()), "an address has no spaces", "take it out, or write `%20`")
+        elif found is None:
+            _report(reading, scalar.span, "it does not say how it is reached", f"write `https://{address.lstrip('/')}`")
+        elif scheme not in self.schemes and near and near != scheme:
+            _report(reading, scalar.part(0, len(scheme)), f"`{scheme}` is unknown", f"did you mean `{near}`?")
+        elif scheme not in self.schemes:
+            help_ = f"write an address that begins with {_either(self.schemes)}"
+            _report(reading, scalar.part(0, len(scheme)), f"`{scheme}:` cannot stand here", help_)
+        elif scheme in WEB and not re.match(r"//[^/\s]", address[found.end() :]):
+            _report(reading, scalar.part(0, found.end()), "two slashes and a name must follow", f"write `{scheme}://…`")
+        elif wrong := self._flaw(address):
+            _report(reading, scalar.span, f"this address {wrong}", "copy it from the browser's address line")
+        else:
+            return True
+        return False
+
+    def _flaw(self, address: str) -> str:
+        wrong = flaw(_GAP.sub("1", address) if self.gaps else address)
+        if not wrong and self.bare and re.search("[?#]", address):
+            return "has a `?` or `#`, and pages are added to it"
+        return wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +89,19 @@ class EmailDecoder:
 
     def __call__(self, node: Node, reading: Reading) -> str | None:
         address = _PLAIN(node, reading)
-        if address is None or (isinstance(node, ScalarNode) and not is_straight(node, reading)):
+        if address is None or not isinstance(node, ScalarNode) or not is_straight(node, reading):
             return None
-        if _EMAIL.fullmatch(address):
-            return address
+        if is_email(address):
+            return address if is_short(address, LONGEST_EMAIL, node, reading) else None
         _report(
             reading, node.span, f"expected {self.expects}", "write it as `office@university.example`, and nothing else"
         )
         return None
 
 
-def _is_reached(address: str, scalar: ScalarNode, reading: Reading) -> bool:
-    """Whether a browser would take the address for one, and not for a page beside the one it stands on."""
-    space, found = re.search(r"\s+", address), _SCHEME.match(address)
-    scheme = found["scheme"].lower() if found else ""
-    near = nearest(scheme, _WEB, _ALIKE)
-    if space is not None:
-        _report(reading, scalar.part(*space.span()), "an address has no spaces", "take it out, or write `%20`")
-    elif found is None:
-        _report(reading, scalar.span, "it does not say how it is reached", f"write `https://{address.lstrip('/')}`")
-    elif scheme not in _WEB and near:
-        _report(reading, scalar.part(0, len(scheme)), f"`{scheme}` is unknown", f"did you mean `{near}`?")
-    elif scheme in _WEB and not re.match(r"//[^/\s]", address[found.end() :]):
-        _report(reading, scalar.part(0, found.end()), "two slashes and a name must follow", f"write `{scheme}://…`")
-    else:
-        return True
-    return False
+def _either(schemes: Iterable[str]) -> str:
+    *others, last = (f"`{scheme}:{'//' if scheme in WEB else ''}`" for scheme in schemes)
+    return f"{', '.join(others)} or {last}"
 
 
 def _report(reading: Reading, span: Span, label: str, help_: str) -> None:

@@ -23,6 +23,7 @@ CASES = sorted(path.parent for path in HERE.glob("*/case.toml"))
 TODAY = date(2026, 11, 20)
 ICONS = frozenset({"material/database", "material/laptop", "material/web"})
 NEED_OTHER_INPUT = {
+    "HB143": "needs a file of four megabytes",
     "HB307": "comes of a what-if question",
     "HB607": "comes of thousands of deadlines",
     **{code: "compares with what is published" for code in CODES if "HB610" <= code < "HB700"},

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,58 @@ def test_a_file_that_may_not_be_opened_is_told(folder: Path, monkeypatch: pytest
     found = told(read_files(folder))
     assert {one.code for one in found} == {"HB138"}
     assert "Permission denied" in found[0].label
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31mb.yml", "a\nb.yml", "\u202elmy.yml", "gra\x07de/x.yml", "\udcff.yml"])
+def test_a_name_that_acts_on_a_terminal_is_told_and_never_printed(folder: Path, name: str) -> None:
+    path = folder / "grading" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("a: b", encoding="utf-8")
+
+    (found,) = load(read_files(folder))[1]
+    assert found.code == "HB138"
+    assert found.span.file.isprintable()
+
+
+def test_a_folder_that_may_not_be_opened_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = Path.iterdir
+
+    def refuse(path: Path) -> Iterator[Path]:
+        if path.name == "grading":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    found = told(read_files(folder))
+    assert [(one.code, one.span.file) for one in found] == [("HB138", "procedures/grading")]
+
+
+def test_folders_inside_each_other_are_gone_through_however_deep(folder: Path) -> None:
+    here = os.getcwd()
+    os.chdir(folder)
+    try:
+        for _ in range(1500):
+            os.mkdir("d")
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    try:
+        assert not load(read_files(folder))[1].has_errors
+    finally:  # Python's own way of deleting a folder, which pytest takes, cannot go so deep
+        subprocess.run(["rm", "-rf", str(folder / "d")], check=True)
+
+
+def test_a_handbook_behind_a_link_is_read(folder: Path) -> None:
+    link = folder.parent / "link"
+    link.symlink_to(folder)
+    assert read_files(link) == read_files(folder)
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_shows_it(folder: Path) -> None:
+    with (folder / "grading" / "large.yml").open("wb") as file:
+        file.truncate(2_000_000_000)
+    (found,) = load(read_files(folder))[1]
+    assert (found.code, found.span.file) == ("HB143", "procedures/grading/large.yml")
 
 
 def test_a_name_with_a_hyphen_that_is_none_is_told_by_its_character(toy_files: dict[str, bytes]) -> None:

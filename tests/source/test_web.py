@@ -28,9 +28,10 @@ def labels(decoder: AddressDecoder | EmailDecoder, written: str) -> list[str]:
         "mailto:exam@hilltop.example",
         "tel:+4722000000",
         "tel:22000000",
-        "ftp://files.example/a",
-        "file:///drive/a.docx",
-        "onenote:https://shared.example/a",
+        "https://høyskole.no/å",
+        "http://[2001:db8::1]:8080/a",
+        "mailto:exam@hilltop.example?subject=Plan%20B",
+        "tel:+4722000000;ext=12",
     ],
 )
 def test_an_address_that_leads_somewhere_is_taken(address: str) -> None:

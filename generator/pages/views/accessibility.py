@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import addresses
+from generator import links
 from generator.model import Accessibility, AccessibilityGap, GapReason
 from generator.pages.book import Book, Place
 from generator.pages.draft import Draft
@@ -51,7 +51,7 @@ def accessibility_pages(book: Book) -> Iterator[Draft]:
             site=names["site"],
             assessed=book.wording.plain_date(found.assessed) if found else "",
             status=book.say(f"accessibility.status.{_status(found)}", **names),
-            address=addresses.leading_out(found.statement) if found else "",
+            address=links.harmless(found.statement) if found else "",
             gaps=tuple(_gaps(place, found)) if found else (),
             made=tuple(words.format_map(names) for words in book.labels.words("pages.accessibility.made.text")),
             method=place.text(found.method) if found else Markup(),

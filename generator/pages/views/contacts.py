@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import addresses
+from generator import links
 from generator.pages.book import Link, Place
 
 
@@ -34,8 +34,8 @@ def contact(place: Place, contact_id: str) -> ContactView:
         name=place.book.plain(found.name),
         email=found.email,
         phone=found.phone,
-        write=addresses.of_email(found.email),
-        call=addresses.of_telephone(found.phone),
+        write=links.to_email(found.email),
+        call=links.to_phone(found.phone),
         hours=tuple((place.book.plain(slot.days), f"{slot.opens:%H:%M}–{slot.closes:%H:%M}") for slot in found.hours),
         claims=place.claims(found.cites),
     )

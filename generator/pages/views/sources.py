@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import addresses
+from generator import addresses, links
 from generator.model import Access, ClaimSource, Source, SourceKind
 from generator.pages.book import Book, Link, Place
 from generator.pages.draft import Draft, first_span
@@ -100,7 +100,7 @@ def _source(place: Place, id_: str, source: Source) -> SourceView:
         id=id_,
         title=capital(place.book.plain(source.title)),
         says=place.text(source.says),
-        address=addresses.leading_out(source.address),
+        address=links.harmless(source.address),
         needs_login=source.access is Access.LOGIN,
         dated=wording.plain_date(source.dated) if source.dated else "",
         in_force=_in_force(place, source),
