@@ -17,7 +17,8 @@ def full(report: Report, files: Mapping[str, bytes]) -> str:
     findings = list(report)
     if not findings:
         return ""
-    blocks = [_block(found, files) for found in findings]
+    hidden = [found.span for found in findings if found.is_private]
+    blocks = [_block(found, files, hidden) for found in findings]
     return "\n".join(blocks) + "\n" + summary(findings) + "\n"
 
 
@@ -29,19 +30,26 @@ def summary(findings: list[Diagnostic]) -> str:
     return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number)
 
 
-def _block(found: Diagnostic, files: Mapping[str, bytes]) -> str:
+def _block(found: Diagnostic, files: Mapping[str, bytes], hidden: list[Span]) -> str:
     lines = [f"{found.span}: {found.severity.value}[{found.code}] {found.headline}"]
-    lines += _excerpt(found.span, found.label, files)
+    lines += _excerpt(found.span, found.label, files, hidden)
     lines += [f"  related: {other.span} {other.text}" for other in found.related]
     if found.help:
         lines.append(f"  help: {found.help}")
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(span: Span, label: str, files: Mapping[str, bytes]) -> list[str]:
+def _excerpt(span: Span, label: str, files: Mapping[str, bytes], hidden: list[Span]) -> list[str]:
     text = _line(span, files)
     if text is None:
         return [f"  {label}"] if label else []
+    for each in hidden:
+        if (each.file, each.line) == (span.file, span.line):
+            text = (
+                text[: each.column - 1]
+                + "•" * len(text[each.column - 1 : each.end_column - 1])
+                + text[each.end_column - 1 :]
+            )
     same_line = span.end_line == span.line and span.end_column > span.column
     width = span.end_column - span.column if same_line else len(text.rstrip()) - span.column + 1
     gutter = " " * len(f"{span.line:>5}")

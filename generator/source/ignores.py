@@ -31,6 +31,8 @@ class Ignore:
     code: str
     line: int
     """The line whose findings are meant, from 1."""
+    last: int
+    """The line where the text ends that begins there, if that is a later one: its lines are meant as well."""
     span: Span
     """Where the code stands in the comment."""
 
@@ -56,7 +58,9 @@ def without_ignored(report: Report, files: Mapping[str, bytes], unseen: Collecti
 
 
 def _accepts(ignore: Ignore, finding: Diagnostic) -> bool:
-    return (ignore.code, ignore.line) == (finding.code, finding.span.line)
+    """A comment of several lines is meant where the finding is about the comment itself."""
+    line = finding.span.line
+    return ignore.code == finding.code and (ignore.line <= line <= ignore.last or line == ignore.span.line)
 
 
 def _read(path: str, data: bytes, report: Report) -> Iterator[Ignore]:
@@ -68,7 +72,8 @@ def _read(path: str, data: bytes, report: Report) -> Iterator[Ignore]:
     for row, found in marks:
         is_comment = quoted is not None and not any(start < (row, found.start()) < end for start, end in quoted)
         if is_comment and MEANT.match(found["rest"]):
-            yield from _codes(path, row, found, _line_meant(lines, row), report)
+            line = _line_meant(lines, row)
+            yield from _codes(path, row, found, (line, _last(line, quoted or [])), report)
 
 
 def _line_meant(lines: list[str], row: int) -> int:
@@ -76,6 +81,12 @@ def _line_meant(lines: list[str], row: int) -> int:
     while row < len(lines) - 1 and lines[row].lstrip().startswith("#"):
         row += 1
     return row + 1
+
+
+def _last(line: int, scalars: list[tuple[Place, Place]]) -> int:
+    """Return the number of the last line of what begins on a line: of a text that goes on below, or the line itself."""
+    begun = (end for start, end in scalars if start[0] == (line if start[1] < 0 else line - 1))
+    return max((row + (column > 0) for row, column in begun), default=line)
 
 
 Place = tuple[int, int]
@@ -99,7 +110,7 @@ def _mark(mark: Any) -> Place:
     return mark.line, mark.column
 
 
-def _codes(path: str, row: int, found: re.Match[str], line: int, report: Report) -> Iterator[Ignore]:
+def _codes(path: str, row: int, found: re.Match[str], lines: tuple[int, int], report: Report) -> Iterator[Ignore]:
     whole = Span(path, row + 1, found.start() + 1, row + 1, found.end("rest") + 1)
     ignore = _IGNORE.fullmatch(found["rest"])
     if ignore is None or not _CODE.search(ignore["codes"]):
@@ -110,7 +121,7 @@ def _codes(path: str, row: int, found: re.Match[str], line: int, report: Report)
     for word in _CODE.finditer(ignore["codes"]):
         span = Span(path, row + 1, start + word.start(), row + 1, start + word.end())
         if _can_be_ignored(word[0], span, report):
-            yield Ignore(word[0], line, span)
+            yield Ignore(word[0], *lines, span)
     if not re.search(r"\w", ignore["reason"]):
         help_ = "write after the bracket why the finding is accepted, for whoever reads the file next year"
         report.add(_error("HB131", "ignore gives no reason", whole, "a reason is missing", help_))
