@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import checks, deadlines, source
+from generator.checks import personal
 from generator.deadlines import Resolution
 from generator.diagnostics import Report
 from generator.model import Handbook
@@ -40,6 +41,7 @@ def assemble(files: Mapping[str, bytes], today: date | None = None, icons: Colle
     that a comment in the file accepts are left out.
     """
     handbook, report = source.load(files)
+    report.extend(personal.check(files))
     if handbook is None:
         return Assembly(files, source.without_ignored(report, files, None))
     resolution = deadlines.resolve(handbook)

@@ -34,6 +34,7 @@ from generator.pages.views.hubs import hub_pages
 from generator.pages.views.my import my_pages
 from generator.pages.views.overviews import overview_pages
 from generator.pages.views.phases import phase_pages, procedure_pages
+from generator.pages.views.privacy import privacy_pages
 from generator.pages.views.registers import form_pages, glossary_pages, system_pages
 from generator.pages.views.reviews import review_pages
 from generator.pages.views.roles import role_pages
@@ -61,6 +62,7 @@ FAMILIES = (
     source_pages,
     about_pages,
     accessibility_pages,
+    privacy_pages,
     changes_pages,
     review_pages,
     findings_pages,

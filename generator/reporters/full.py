@@ -16,6 +16,8 @@ _CUT = "…"
 
 Lines = dict[str, list[str]]
 """The lines of the files that findings point into, divided once."""
+Hidden = dict[tuple[str, int], list[Span]]
+"""By file and line: what is personal and must not be read in a log."""
 
 
 def full(report: Report, files: Mapping[str, bytes]) -> str:
@@ -24,7 +26,11 @@ def full(report: Report, files: Mapping[str, bytes]) -> str:
     if not findings:
         return ""
     lines: Lines = {}
-    blocks = [_block(found, files, lines) for found in findings]
+    hidden: Hidden = {}
+    for found in findings:
+        if found.is_private:
+            hidden.setdefault((found.span.file, found.span.line), []).append(found.span)
+    blocks = [_block(found, files, lines, hidden) for found in findings]
     return "\n".join(blocks) + "\n" + summary(findings) + "\n"
 
 
@@ -36,19 +42,22 @@ def summary(findings: list[Diagnostic]) -> str:
     return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in counts if number)
 
 
-def _block(found: Diagnostic, files: Mapping[str, bytes], known: Lines) -> str:
+def _block(found: Diagnostic, files: Mapping[str, bytes], known: Lines, hidden: Hidden) -> str:
     lines = [f"{found.span}: {found.severity.value}[{found.code}] {found.headline}"]
-    lines += _excerpt(found.span, on_one_line(found.label), files, known)
+    lines += _excerpt(found.span, on_one_line(found.label), files, known, hidden)
     lines += [f"  related: {other.span} {other.text}" for other in found.related]
     if found.help:
         lines.append(f"  help: {found.help}")
     return "\n".join(map(on_one_line, lines)) + "\n"
 
 
-def _excerpt(span: Span, label: str, files: Mapping[str, bytes], known: Lines) -> list[str]:
+def _excerpt(span: Span, label: str, files: Mapping[str, bytes], known: Lines, hidden: Hidden) -> list[str]:
     text = _line(span, files, known)
     if text is None:
         return [f"  {label}"] if label else []
+    for each in hidden.get((span.file, span.line), ()):
+        first, last = each.column - 1, each.end_column - 1
+        text = text[:first] + "•" * len(text[first:last]) + text[last:]
     same_line = span.end_line == span.line and span.end_column > span.column
     width = span.end_column - span.column if same_line else len(text.rstrip()) - span.column + 1
     text, before = _window(text, span.column - 1)

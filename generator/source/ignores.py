@@ -8,7 +8,7 @@ Emits HB131–HB134.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +36,8 @@ class Ignore:
     code: str
     line: int
     """The line whose findings are meant, from 1."""
+    last: int
+    """The line where the text ends that begins there, if that is a later one: its lines are meant as well."""
     span: Span
     """Where the code stands in the comment."""
 
@@ -49,11 +51,9 @@ def without_ignored(report: Report, files: Mapping[str, bytes], unseen: Collecti
     found, kept = list(report), Report()
     used: set[Ignore] = set()
     ignores = [each for path, data in files.items() if _HINT.search(data) for each in _read(path, data, kept)]
-    accepting: dict[tuple[str, int, str], set[Ignore]] = {}
-    for each in ignores:
-        accepting.setdefault((each.span.file, each.line, each.code), set()).add(each)
+    accepting = _Accepting(ignores)
     for finding in found:
-        accepted = accepting.get((finding.span.file, finding.span.line, finding.code), set())
+        accepted = accepting.of(finding)
         used |= accepted
         if not accepted:
             kept.add(finding)
@@ -63,17 +63,43 @@ def without_ignored(report: Report, files: Mapping[str, bytes], unseen: Collecti
     return kept
 
 
+class _Accepting:
+    """Finds the comments that accept a finding, in files of any length."""
+
+    def __init__(self, ignores: list[Ignore]) -> None:
+        self._by_line: dict[tuple[str, str, int], set[Ignore]] = {}
+        self._texts: dict[tuple[str, str], list[int]] = {}
+        """By file and code: the lines where texts of several lines begin, in order."""
+        for each in ignores:
+            # A comment of several lines is meant itself where the finding is about the comment.
+            for line in {each.line, each.span.line}:
+                self._by_line.setdefault((each.span.file, each.code, line), set()).add(each)
+        for each in sorted(ignores, key=lambda each: each.line):
+            if each.last > each.line:
+                self._texts.setdefault((each.span.file, each.code), []).append(each.line)
+
+    def of(self, finding: Diagnostic) -> set[Ignore]:
+        file, code, line = finding.span.file, finding.code, finding.span.line
+        begun = self._texts.get((file, code), [])
+        at = bisect_right(begun, line)
+        around = self._by_line[file, code, begun[at - 1]] if at else set()
+        return self._by_line.get((file, code, line), set()) | {
+            each for each in around if each.line <= line <= each.last
+        }
+
+
 def _read(path: str, data: bytes, report: Report) -> Iterator[Ignore]:
     lines = data.decode("utf-8", "replace").removeprefix("\ufeff").splitlines()
     marks = [(row, found) for row, line in enumerate(lines) if (found := MARK.search(line.rstrip()))]
     if not any(MEANT.match(found["rest"]) for _, found in marks):
         return
     quoted = _scalars("\n".join(lines))
-    meant = _lines_meant(lines)
+    meant, ends = _lines_meant(lines), _ends(quoted or [])
     for row, found in marks:
         is_comment = quoted is not None and not _is_inside((row, found.start()), quoted)
         if is_comment and MEANT.match(found["rest"]):
-            yield from _codes(path, row, found, meant[row] + 1, report)
+            line = meant[row] + 1
+            yield from _codes(path, row, found, (line, ends.get(line, line)), report)
 
 
 def _lines_meant(lines: list[str]) -> list[int]:
@@ -88,6 +114,15 @@ def _lines_meant(lines: list[str]) -> list[int]:
 def _is_inside(place: Place, values: list[tuple[Place, Place]]) -> bool:
     at = bisect_left(values, (place, place)) - 1
     return at >= 0 and values[at][0] < place < values[at][1]
+
+
+def _ends(values: list[tuple[Place, Place]]) -> dict[int, int]:
+    """Return, by the number of the line where it begins, the last line of each value that goes on below."""
+    ends: dict[int, int] = {}
+    for start, (row, column) in values:
+        line = start[0] if start[1] < 0 else start[0] + 1
+        ends[line] = max(ends.get(line, line), row + (column > 0))
+    return ends
 
 
 def _scalars(text: str) -> list[tuple[Place, Place]] | None:
@@ -107,7 +142,7 @@ def _mark(mark: Any) -> Place:
     return mark.line, mark.column
 
 
-def _codes(path: str, row: int, found: re.Match[str], line: int, report: Report) -> Iterator[Ignore]:
+def _codes(path: str, row: int, found: re.Match[str], lines: tuple[int, int], report: Report) -> Iterator[Ignore]:
     whole = Span(path, row + 1, found.start() + 1, row + 1, found.end("rest") + 1)
     ignore = _IGNORE.fullmatch(found["rest"])
     if ignore is None or not _CODE.search(ignore["codes"]):
@@ -118,7 +153,7 @@ def _codes(path: str, row: int, found: re.Match[str], line: int, report: Report)
     for word in _CODE.finditer(ignore["codes"]):
         span = Span(path, row + 1, start + word.start(), row + 1, start + word.end())
         if _can_be_ignored(word[0], span, report):
-            yield Ignore(word[0], line, span)
+            yield Ignore(word[0], *lines, span)
     if not re.search(r"\w", ignore["reason"]):
         help_ = "write after the bracket why the finding is accepted, for whoever reads the file next year"
         report.add(_error("HB131", "ignore gives no reason", whole, "a reason is missing", help_))

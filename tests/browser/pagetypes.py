@@ -38,6 +38,7 @@ PAGES = {
     "messages": "codes/",
     "about": "about/",
     "accessibility": "accessibility/",
+    "privacy": "privacy/",
     "my page": "my/",
     "exam day": "exam-day/",
     "exam day of a role": "exam-day/student-adviser/",

@@ -21,6 +21,7 @@ HUBS: Mapping[str, tuple[str, ...]] = {
         "codes",
         "about",
         "accessibility",
+        "privacy",
     ),
 }
 """Each hub's pages, by the first part of their address, in order. The menu has the same order."""
