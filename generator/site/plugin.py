@@ -19,7 +19,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -186,7 +186,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
         return html.polish(output, self.language) if template_name.endswith(".html") else output
 
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _finish(self, config: MkDocsConfig) -> None:
         """Write what MkDocs need not see, wait for the other languages, and fill the site's root."""
         finish_index(config, self.pages.pages.values())
         write_files(self.root / self.language, self.pages.files)
@@ -198,9 +198,14 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         root_files = self.produced.root_files(self.pages.moved)
         self._refuse(collisions(self.produced.static, self.root, root_files, self.produced.handbook.languages))
         write_files(self.root, {**root_files, **self.produced.static})
+
+    @event_priority(-100)  # after the search, which writes its index at the end too
+    def _publish(self, config: MkDocsConfig) -> None:
         if self.plain:
             self.plain.publish(self.produced.handbook.languages, self.produced.static)
             config.site_dir = str(self.plain.site)  # for what MkDocs does with the site afterwards
+
+    on_post_build = CombinedEvent(_finish, _publish)
 
     def _refuse(self, findings: Iterable[Diagnostic]) -> None:
         report = Report()
