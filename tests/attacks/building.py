@@ -60,6 +60,7 @@ def _build(folder: Path, produced: Produced, language: str) -> None:
     )
     plugin = config.plugins["handbook"]
     assert isinstance(plugin, HandbookPlugin)
+    plugin.is_staged = True
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with (
         patch.object(plugin, "_produce", lambda *_: produced),
