@@ -67,7 +67,8 @@ def both(full: Handbook, harmed: Handbook) -> tuple[Produced, Produced]:
 
 def _files(produced: Produced, ending: str) -> Mapping[str, bytes]:
     made = {f"{code}/{path}": data for code in ("nb", "en") for path, data in produced.language(code).files.items()}
-    return {path: data for path, data in {**made, **produced.root_files(produced.language("nb").moved)}.items() if path.endswith(ending)}
+    made |= produced.root_files(produced.language("nb").moved)
+    return {path: data for path, data in made.items() if path.endswith(ending)}
 
 
 def test_calendars_gain_no_property_and_no_component(both: tuple[Produced, Produced]) -> None:
