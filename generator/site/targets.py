@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.characters import shown_name
 from generator.site.manifest import is_ours
 from generator.site.others import OF_COMPUTERS
 
@@ -51,10 +52,10 @@ def fit(asked: Path, sources: Iterable[Path], mark: str | None = None) -> Path:
     if site.is_dir():
         inside = sorted(set(os.listdir(site)) - OF_COMPUTERS)
         if inside and not ((site / mark).is_file() if mark else is_ours(site)):
-            shown = ", ".join(_printable(name) for name in inside[:3]) + (", …" if len(inside) > 3 else "")
+            shown = ", ".join(shown_name(name) for name in inside[:3]) + (", …" if len(inside) > 3 else "")
             raise Unfit(f"{_named(asked, site)} holds other files ({shown}) and is not from here. {_INSTEAD}.")
         if repository := next(_repositories_in(site), None):
-            raise Unfit(f"{_named(asked, site)} holds a repository ({_printable(repository)}). {_INSTEAD}.")
+            raise Unfit(f"{_named(asked, site)} holds a repository ({shown_name(repository)}). {_INSTEAD}.")
     return site
 
 
@@ -100,7 +101,7 @@ def _home_of_user() -> str | None:
 
 def _near_sources(site: Path, sources: Iterable[Path]) -> Iterator[str]:
     for source in sources:
-        name = _printable(source.name)
+        name = shown_name(source.name)
         if site == source.resolve():
             yield f"is what the handbook is made from. {_INSTEAD}."
         elif _is_within(source, site):
@@ -158,9 +159,5 @@ def _is_within(inner: Path, outer: Path) -> bool:
 
 
 def _named(asked: Path, site: Path) -> str:
-    asked_name = _printable(str(asked))
-    return asked_name if asked.absolute() == site else f"{asked_name} ({_printable(str(site))})"
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else ascii(text)[1:-1]
+    asked_name = shown_name(str(asked))
+    return asked_name if asked.absolute() == site else f"{asked_name} ({shown_name(str(site))})"
