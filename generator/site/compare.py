@@ -82,7 +82,9 @@ def compare_address(address: str) -> Differences:
     asked = [path for path in sorted(manifest.files) if not _is_hidden(path)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         states = list(pool.map(lambda path: _state(top, path, manifest, until), asked))
-    by_state = {state: tuple(path for path, its in zip(asked, states, strict=True) if its == state) for state in set(states)}
+    by_state = {
+        state: tuple(path for path, its in zip(asked, states, strict=True) if its == state) for state in set(states)
+    }
     return Differences(
         files=len(by_state.get("same", ())),
         missing=by_state.get("missing", ()),
@@ -112,18 +114,19 @@ def _state(top: str, path: str, manifest: Manifest, until: float) -> Literal["sa
     if answer is None:
         return "missing"
     if answer.led:
-        return "moved" if _is_of_site(answer.led, top, manifest) else "changed"
+        return "moved" if _file_at(answer.led, top, manifest) not in ("", path) else "changed"
     seen = Print(hashlib.sha256(answer.data).hexdigest(), len(answer.data))
     return "same" if seen == expected else "changed"
 
 
-def _is_of_site(address: str, top: str, manifest: Manifest) -> bool:
-    """Return whether a page of the site is there. Behind a proxy, a server may think that it is reached by http."""
+def _file_at(address: str, top: str, manifest: Manifest) -> str:
+    """Return which file of the site is there, or nothing. Behind a proxy, a server may name http and its own port."""
     there, site = urlsplit(address), urlsplit(top)
     path, base = unquote(there.path), unquote(site.path)
     inner = path.removeprefix(base)
-    is_below = there.hostname == site.hostname and path.startswith(base)
-    return is_below and (inner in manifest.files or f"{inner}index.html" in manifest.files)
+    if there.hostname != site.hostname or not path.startswith(base):
+        return ""
+    return next((file for file in (inner, f"{inner}index.html") if file in manifest.files), "")
 
 
 def _is_hidden(path: str) -> bool:

@@ -28,8 +28,12 @@ _REMEDIES = {
 
 def told(failure: OSError, near: object = "") -> str:
     """Return a sentence that names the place and the remedy. ``near`` is the place where the system names none."""
-    named = [shown_name(os.fsdecode(name)) for name in (failure.filename, failure.filename2) if isinstance(name, str | bytes)]
+    named = [
+        shown_name(os.fsdecode(name)) for name in (failure.filename, failure.filename2) if isinstance(name, str | bytes)
+    ]
     place = " → ".join(dict.fromkeys(named)) or (f"a file for {near}" if near else "a file")
     why = failure.strerror or str(failure) or type(failure).__name__
-    remedy = _REMEDIES.get(failure.errno or 0, f"see to it that the user who builds can read and write it, {_ELSEWHERE}")
+    remedy = _REMEDIES.get(
+        failure.errno or 0, f"see to it that the user who builds can read and write it, {_ELSEWHERE}"
+    )
     return f"{place}: {why}. What to do: {remedy}."

@@ -39,7 +39,9 @@ def roll_back(site: Path, tell: Callable[[str], None]) -> RolledBack:
     """
     with occupied(site, tell) as place:
         if not is_site(place.previous):
-            raise Rejected(f"There is no site before the one in {site}: `handbook build` keeps the last one it replaces.")
+            raise Rejected(
+                f"There is no site before the one in {site}: `handbook build` keeps the last one it replaces."
+            )
         now, back = manifest_in(site), manifest_in(place.previous)
         if back is not None:
             _refuse_damaged(place.previous)

@@ -46,7 +46,13 @@ def fit(asked: Path, sources: Iterable[Path], mark: str | None = None) -> Path:
         OSError: that cannot be found out.
     """
     site = _led_to(asked)
-    for why in (_not_a_folder(site), _is_top(site), *_near_sources(site, sources), _in_repository(site), _mounted(site)):
+    for why in (
+        _not_a_folder(site),
+        _is_top(site),
+        *_near_sources(site, sources),
+        _in_repository(site),
+        _mounted(site),
+    ):
         if why:
             raise Unfit(f"{_named(asked, site)} {why}")
     if site.is_dir():
@@ -62,6 +68,8 @@ def fit(asked: Path, sources: Iterable[Path], mark: str | None = None) -> Path:
 def _led_to(asked: Path) -> Path:
     if not str(asked).strip() or "\0" in str(asked):
         raise Unfit(f"{str(asked)!r} is no name of a folder. {_INSTEAD}.")
+    if str(asked).startswith("~") or "~" in asked.parts:
+        raise Unfit(f"{shown_name(str(asked))}: nobody reads ~ as your home folder here. Write the whole path.")
     if asked.is_symlink() and not asked.exists():
         raise Unfit(f"{asked} is a link that leads nowhere. Make the folder that it names, or delete the link.")
     try:
@@ -112,7 +120,9 @@ def _near_sources(site: Path, sources: Iterable[Path]) -> Iterator[str]:
 
 def _in_repository(site: Path) -> str:
     for folder in (site, *site.parents):
-        if folder.name.lower() in _REPOSITORIES or all((folder / part).exists() for part in ("HEAD", "objects", "refs")):
+        if folder.name.lower() in _REPOSITORIES or all(
+            (folder / part).exists() for part in ("HEAD", "objects", "refs")
+        ):
             return f"lies in the store of a repository. {_INSTEAD}."
     if any(os.path.lexists(site / name) for name in _REPOSITORIES):
         return f"is a repository of its own. {_INSTEAD}."

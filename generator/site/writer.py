@@ -17,7 +17,9 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
     Nothing is written through a link in ``folder``: it may lead anywhere. Then it raises OSError before it writes.
     """
     if folder.is_dir():
-        for path in sorted({inner for name in files for inner in (name, *map(str, PurePosixPath(name).parents))} - {"."}):
+        for path in sorted(
+            {inner for name in files for inner in (name, *map(str, PurePosixPath(name).parents))} - {"."}
+        ):
             if (folder / path).is_symlink():
                 raise OSError(errno.ELOOP, "is a link, and nothing is written through one", str(folder / path))
     made: set[Path] = set()

@@ -92,6 +92,9 @@ TARGETS = {
     "/root": "home folder",
     "/home": "home folder",
     "a" * 300: "too long",
+    "~": "the whole path",
+    "~/site": "the whole path",
+    "~kari/site": "the whole path",
 }
 
 
