@@ -68,6 +68,12 @@ def shown(text: str, instead: str = "") -> str:
     return "".join((*parts, text[at:]))
 
 
+def shown_name(name: str) -> str:
+    """Return the name of a file so that it can be printed within a line: what is not seen, ends the line or is no
+    character is written as ``\\x1b``."""
+    return "".join(each if each.isprintable() and unsafe(each) is None else ascii(each)[1:-1] for each in name)
+
+
 def _unsafe(text: str) -> Iterator[re.Match[str]]:
     if not _ANY.search(text):
         return

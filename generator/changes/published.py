@@ -33,18 +33,22 @@ _NAMES = {
 """What an entry of a register is called."""
 
 
-def vanished(published: object, handbook: Handbook) -> Iterator[Diagnostic]:
-    """Yield a finding for each thing in ``published``, the parsed ``api/handbook.json``, that has no address any more.
+def vanished(published: Iterable[object], handbook: Handbook) -> Iterator[Diagnostic]:
+    """Yield a finding for each thing that has no address any more and had one in a published site.
+
+    ``published`` are the parsed ``api/handbook.json`` of sites that readers have seen; what several know is told once.
 
     What is probably a renaming without ``formerly`` is told with the line to add (HB650), and so is a former id that
     is no longer named. What else is gone with a page of its own is told as such (HB652).
     """
-    before, now = _read(published), _now(handbook)
+    sites, now = [_read(each) for each in published], _now(handbook)
     for register, name in _NAMES.items():
-        old, new = before.get(register, {}), now[register]
+        new = now[register]
         known = {_key(register, id_) for id_ in (*new, *_former(handbook, register))}
-        gone = [id_ for id_ in old if _key(register, id_) not in known]
-        likely = {id_: _likely(old[id_], old, new) for id_ in gone}
+        likely: dict[str, str] = {}
+        for old in (before.get(register, {}) for before in sites):
+            for id_ in (each for each in old if _key(register, each) not in known):
+                likely[id_] = likely.get(id_) or _likely(old[id_], old, new)
         yield from (_renamed(name, register, id_, new[to]) for id_, to in likely.items() if to)
         rest = [id_ for id_, to in likely.items() if not to]
         if rest and register in addresses.FOLDERS:

@@ -53,7 +53,7 @@ def build(config_file: Path, site: Path | None, against: str | None) -> None:
 
     def build_into(staged: Staging) -> Produced:
         with _followed(against, staged.published) as published, _progress() as page_done:
-            produced = build_site(config_file, staged.folder, published, page_done)
+            produced = build_site(config_file, staged.folder, published, staged.earlier, page_done)
         told = {addresses.event_uid(key) for key in produced.ledger.vanished}
         on = produced.history.content_time.date()
         if against is not None and not _keeps_promises(against, staged.folder, on, told):
@@ -138,7 +138,7 @@ def tree(folder: Path, config_file: Path, target: Path) -> None:
 
 @contextmanager
 def _followed(against: str | None, published: tuple[Path, ...]) -> Iterator[tuple[Path, ...]]:
-    """Give the folders whose ledger may be the last: the site to be replaced, and the one to compare with."""
+    """Give the folders of what readers know: the site to be replaced, and the one to compare with."""
     from generator.feeds.ledger import PATH
     from generator.site.published import fetch_handbook, fetch_ledger, is_address
     from generator.site.writer import write_files

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.characters import shown_name
 from generator.cli.build import config_option
 from generator.cli.common import FAULT, FINDINGS
 from generator.cli.publishing import careful, site_option, tell
@@ -74,11 +75,13 @@ def verify(config_file: Path, where: str | None) -> None:
         raise SystemExit(FAULT) from None
     for word, paths in (("missing", found.missing), ("changed", found.changed), ("extra", found.extra)):
         for path in paths[:_SHOWN]:
-            click.echo(f"{word:8} {path if path.isprintable() else ascii(path)[1:-1]}")
+            click.echo(f"{word:8} {shown_name(path)}")
         if len(paths) > _SHOWN:
             click.echo(f"{word:8} … and {len(paths) - _SHOWN} more")
     if found.kept:
         click.echo(f"{len(found.kept)} files of others were there before the build.")
+    if found.moved:
+        click.echo(f"{len(found.moved)} addresses lead on to pages of the site: the server knows what has moved.")
     if found.unasked:
         click.echo(f"{len(found.unasked)} files were not asked for: servers do not give out such names.")
     if found:

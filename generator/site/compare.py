@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple
 from urllib.error import HTTPError
-from urllib.parse import quote
-from urllib.request import Request, urlopen
+from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from generator.site.manifest import PATH, Manifest, ManifestError, Print, print_of, read_manifest, walk
 from generator.site.others import OF_COMPUTERS
+from generator.site.published import top_of
 
 _MOST = 64 * 2**20
 """Bytes of a manifest; that of a whole university has 10 million."""
@@ -23,6 +24,7 @@ _PATIENCE = 30 * 60
 """Seconds for everything."""
 _AT_ONCE = 8
 _PIECE = 2**16
+_LEADS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Differences:
     """What lies there and no build has made or seen. A server does not tell."""
     kept: tuple[str, ...] = ()
     """What others had put there before the build."""
+    moved: tuple[str, ...] = ()
+    """Where a server leads to another page of the site at once, instead of giving out the one that says so."""
     unasked: tuple[str, ...] = ()
     """What servers do not give out: names that begin with a dot or an underscore."""
 
@@ -66,44 +70,88 @@ def compare_folder(site: Path) -> Differences:
 def compare_address(address: str) -> Differences:
     """Compare what a server gives out with the manifest that it gives out.
 
+    The address itself may lead elsewhere, as from http to https. A file that leads to another one of the site is a page
+    at an old address, where the server knows that it has moved.
+
     Raises:
-        ManifestError, OSError, HTTPException: there is no manifest, or the server does not answer as it should.
+        ManifestError, OSError, HTTPException, ValueError: there is no manifest, or the server does not answer as it should.
     """
-    top = address.rstrip("/") + "/"
     until = time.monotonic() + _PATIENCE
-    data = _fetch(top + PATH, _MOST, until)
-    if data is None:
-        raise ManifestError(f"there is no {PATH}")
+    top, data = _manifest_at(top_of(address), until)
     manifest = read_manifest(data)
     asked = [path for path in sorted(manifest.files) if not _is_hidden(path)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = list(pool.map(lambda path: _print_at(top + quote(path), manifest.files[path], until), asked))
+        states = list(pool.map(lambda path: _state(top, path, manifest, until), asked))
+    by_state = {
+        state: tuple(path for path, its in zip(asked, states, strict=True) if its == state) for state in set(states)
+    }
     return Differences(
-        files=len(asked),
-        missing=tuple(path for path, seen in zip(asked, found, strict=True) if seen is None),
-        changed=_changed(manifest, zip(asked, found, strict=True)),
+        files=len(by_state.get("same", ())),
+        missing=by_state.get("missing", ()),
+        changed=by_state.get("changed", ()),
+        moved=by_state.get("moved", ()),
         unasked=tuple(path for path in sorted(manifest.files) if _is_hidden(path)),
     )
 
 
-def _changed(manifest: Manifest, found: Iterable[tuple[str, Print | None]]) -> tuple[str, ...]:
-    return tuple(path for path, seen in found if seen is not None and seen != manifest.files[path])
+def _manifest_at(top: str, until: float) -> tuple[str, bytes]:
+    """Return where the site is, with a slash at its end, and its manifest."""
+    found = _fetch(build_opener(), top + PATH, _MOST, until)
+    if found is None and (page := _fetch(build_opener(), top, 0, until)) and page.address.endswith("/"):
+        found = _fetch(build_opener(), page.address + PATH, _MOST, until)
+    if found is None:
+        raise ManifestError(f"there is no {PATH}")
+    return found.address.removesuffix(PATH) if found.address.endswith(f"/{PATH}") else top, found.data
+
+
+def _state(top: str, path: str, manifest: Manifest, until: float) -> Literal["same", "changed", "missing", "moved"]:
+    """Return what has become of a file. One that is too long is not read on."""
+    expected, address = manifest.files[path], top + quote(path)
+    answer = _fetch(_STRAIGHT, address, expected.size, until)
+    if answer and answer.led == address.removesuffix("index.html"):
+        # Some hosts give a page out at the address of its folder only.
+        answer = _fetch(_STRAIGHT, answer.led, expected.size, until)
+    if answer is None:
+        return "missing"
+    if answer.led:
+        return "moved" if _file_at(answer.led, top, manifest) not in ("", path) else "changed"
+    seen = Print(hashlib.sha256(answer.data).hexdigest(), len(answer.data))
+    return "same" if seen == expected else "changed"
+
+
+def _file_at(address: str, top: str, manifest: Manifest) -> str:
+    """Return which file of the site is there, or nothing. Behind a proxy, a server may name http and its own port."""
+    there, site = urlsplit(address), urlsplit(top)
+    path, base = unquote(there.path), unquote(site.path)
+    inner = path.removeprefix(base)
+    if there.hostname != site.hostname or not path.startswith(base):
+        return ""
+    return next((file for file in (inner, f"{inner}index.html") if file in manifest.files), "")
 
 
 def _is_hidden(path: str) -> bool:
     return any(part.startswith((".", "_")) for part in path.split("/"))
 
 
-def _print_at(address: str, expected: Print, until: float) -> Print | None:
-    """Return the print of the file at an address, or None where there is none. One that is too long is not read on."""
-    data = _fetch(address, expected.size, until)
-    return None if data is None else Print(hashlib.sha256(data).hexdigest(), len(data))
+class _NotFollowed(HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
 
 
-def _fetch(address: str, most: int, until: float) -> bytes | None:
+_STRAIGHT = build_opener(_NotFollowed)
+
+
+class _Answer(NamedTuple):
+    address: str
+    data: bytes
+    led: str = ""
+    """Where else the server leads, if that was not followed."""
+
+
+def _fetch(opener: OpenerDirector, address: str, most: int, until: float) -> _Answer | None:
     """Return at most one byte more than ``most`` of what is at an address; None where there is nothing."""
     try:
-        with urlopen(Request(address, headers={"User-Agent": "procedure-handbook"}), timeout=_TIMEOUT) as answer:
+        with opener.open(Request(address, headers={"User-Agent": "procedure-handbook"}), timeout=_TIMEOUT) as answer:
             pieces: list[bytes] = []
             left = most + 1
             while left and (piece := answer.read(min(_PIECE, left))):
@@ -111,11 +159,13 @@ def _fetch(address: str, most: int, until: float) -> bytes | None:
                     raise TimeoutError(f"the server takes longer than {_PATIENCE // 60} minutes")
                 pieces.append(piece)
                 left -= len(piece)
-            return b"".join(pieces)
+            return _Answer(answer.url, b"".join(pieces))
     except HTTPError as wrong:
         wrong.close()
         if wrong.code in (404, 410):
             return None
+        if opener is _STRAIGHT and wrong.code in _LEADS and (led := wrong.headers["Location"]):
+            return _Answer(address, b"", urljoin(address, led))
         raise
 
 

@@ -14,9 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator import addresses
 from generator.feeds.ledger import PATH as LEDGER
+from generator.feeds.ledger import LedgerError, read_ledger
 
 PATH = "manifest.json"
+FETCHED = frozenset({LEDGER, addresses.api_handbook()})
+"""What is fetched of the published site for a build on a machine that has no earlier one."""
 _FORMAT = "procedure-handbook site"
 _VERSION = 1
 
@@ -94,7 +98,16 @@ def manifest_in(site: Path) -> Manifest | None:
 
 def is_ours(site: Path) -> bool:
     """Return whether a build made this folder: it has our manifest or, from earlier versions, our ledger."""
-    return (site / LEDGER).is_file() or manifest_in(site) is not None
+    return manifest_in(site) is not None or has_ledger(site)
+
+
+def has_ledger(site: Path) -> bool:
+    """Return whether a ledger of ours lies there: other programs call files so too."""
+    try:
+        read_ledger((site / LEDGER).read_bytes())
+    except (OSError, LedgerError):
+        return False
+    return True
 
 
 def is_site(site: Path) -> bool:

@@ -44,12 +44,16 @@ def export_folder(config_file: Path, folder: Path, asked: Path) -> Path:
 
 
 def build_site(
-    config_file: Path, folder: Path, published: tuple[Path, ...], page_done: Callable[[int], None]
+    config_file: Path,
+    folder: Path,
+    published: tuple[Path, ...],
+    earlier: tuple[Path, ...],
+    page_done: Callable[[int], None],
 ) -> Produced:
     """Build all languages into ``folder``, which is empty, and return what they were made from.
 
-    ``published`` are the folders where the last published site may lie, besides the one that the configuration names,
-    whose stamps are carried on. ``page_done`` is called with the number of pages for each page of the
+    ``published`` are the folders of what readers know, ``earlier`` others whose stamps are carried on as well, besides
+    the one that the configuration names. ``page_done`` is called with the number of pages for each page of the
     governing language that is done.
 
     Raises:
@@ -67,7 +71,7 @@ def build_site(
     try:
         plugin.is_staged = True
         plugin.page_done = page_done
-        plugin.published = published
+        plugin.published, plugin.earlier = published, earlier
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except NotWritten:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.site.manifest import PATH, manifest_in, print_of, walk
+from generator.site.manifest import FETCHED, PATH, is_site, manifest_in, print_of, walk
 
 _NO_LINK = (errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EXDEV)
 """Where a second name for a file is not allowed, it is copied."""
@@ -41,8 +41,8 @@ def named(others: tuple[str, ...]) -> tuple[str, ...]:
 def others_in(site: Path, made: Path) -> tuple[str, ...]:
     """Return what lies in ``site`` and is not from a build.
 
-    A site of an earlier version has no manifest: there, everything is from a build that lies in a folder which the
-    new build ``made`` has too, or has a name that it has.
+    A site of an earlier version has no manifest: there, everything is from a build that has a name which the new build
+    ``made`` has too, or lies in one of its folders and is of a kind that it has there.
     """
     if not site.is_dir():
         return ()
@@ -50,8 +50,20 @@ def others_in(site: Path, made: Path) -> tuple[str, ...]:
     if manifest is not None:
         ours = {PATH, *manifest.files}
         return tuple(sorted(path for path in walk(site) if path not in ours))
-    known = {*os.listdir(made), PATH}
-    return tuple(sorted(path for path in walk(site) if PurePosixPath(path).parts[0] not in known))
+    if not is_site(site):
+        return tuple(sorted(path for path in walk(site) if path not in FETCHED))
+    known = {_kind(path) for path in (PATH, *walk(made))}
+    return tuple(sorted(path for path in walk(site) if _kind(path) not in known))
+
+
+def holds_others(folder: Path) -> bool:
+    """Return whether more lies in a folder that is no site than what was fetched for a build."""
+    return bool(named(tuple(path for path in walk(folder) if path not in FETCHED)))
+
+
+def _kind(path: str) -> tuple[str, str]:
+    pure = PurePosixPath(path)
+    return pure.parts[0], pure.suffix if len(pure.parts) > 1 else ""
 
 
 def carry(names: Collection[str], site: Path, new: Path) -> Carried:

@@ -28,7 +28,7 @@ from typing import Any
 from generator.site.exchange import exchange
 from generator.site.lock import held
 from generator.site.manifest import is_ours, is_site
-from generator.site.others import OF_COMPUTERS
+from generator.site.others import OF_COMPUTERS, holds_others
 
 _MARK = b"# Made by `handbook build`: builds under way and the previous site, for `handbook rollback`.\n*\n"
 _SPARE = {".gitignore", "lock"}
@@ -114,11 +114,14 @@ class Place:
         found = [path / "old" for path in self.site.parent.iterdir() if _EARLIER.fullmatch(path.name)]
         ours = [path for path in found if path.is_dir() and is_ours(path)]
         if ours:
-            self._put_back_or_keep(max(ours, key=lambda path: path.stat().st_mtime), tell)
+            last = max(ours, key=lambda path: path.stat().st_mtime)
+            self._put_back_or_keep(last, tell)
+            with suppress(OSError):  # where something else is in it, it stays
+                last.parent.rmdir()
 
     def _keep(self, old: Path) -> Path | None:
-        """Make ``old`` the previous site; what was none is deleted."""
-        if not is_site(old):
+        """Make ``old`` the previous site; a folder with nothing in it but what was fetched is deleted."""
+        if not is_site(old) and not holds_others(old):
             _delete(old)
             return None
         if self.previous.exists():

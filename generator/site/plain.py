@@ -40,7 +40,7 @@ class PlainBuild:
         except OSError as failure:
             raise NotWritten(f"{told(failure, config.site_dir)}\n{_AS_IT_WAS}") from None
         self.folder = self._staging.folder
-        self.published = self._staging.published
+        self.published, self.earlier = self._staging.published, self._staging.earlier
 
     def publish(self, languages: tuple[str, ...], apart: Collection[str]) -> None:
         """Replace the site. Raises Abort when it has broken links."""

@@ -58,7 +58,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.root = Path()
         """The site's folder, which holds one folder a language."""
         self.published: tuple[Path, ...] = ()
-        """Where the last published site may lie, besides the folder that is built into."""
+        """Where the published site lies, which readers know."""
+        self.earlier: tuple[Path, ...] = ()
+        """Where else the ledger that was published last may lie, besides the folder that is built into."""
         self.is_preview = False
         self.is_staged = False
         """Whether somebody else puts what is built in the site's place."""
@@ -77,7 +79,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.is_preview = commission.is_preview if commission else self.is_preview
         if not (self.is_child or self.is_preview or self.is_staged):
             self.plain = PlainBuild(config)
-            self.root, self.published = self.plain.folder, self.plain.published
+            self.root, self.published, self.earlier = self.plain.folder, self.plain.published, self.plain.earlier
         published = commission.published if commission else self._known_sites(config)
         self.produced = self._produce(Path(config.docs_dir), published)
         settings = self.produced.handbook.settings
@@ -100,7 +102,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Return the folders whose ledger may be the last; a preview is published to nobody, so it follows none."""
         if self.is_preview:
             return ()
-        return (*self.published, self.root, configured_site(Path(config.config_file_path)))
+        return (*self.published, *self.earlier, self.root, configured_site(Path(config.config_file_path)))
 
     def _produce(self, folder: Path, published: tuple[Path, ...]) -> Produced:
         try:

@@ -61,8 +61,8 @@ class Produced:
 
     def tell_vanished(self, published: Iterable[Path]) -> None:
         """Add to the report what readers of the sites in these folders would look for in vain (HB650, HB652)."""
-        for folder in dict.fromkeys(published):
-            self.assembly.report.extend(vanished(published_handbook(folder), self.handbook))
+        sites = [published_handbook(folder) for folder in dict.fromkeys(published)]
+        self.assembly.report.extend(vanished(sites, self.handbook))
 
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""

@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.feeds import read_ledger
-from generator.feeds.ledger import PATH as LEDGER
-from generator.site.manifest import PATH, Manifest, files_in, manifest_in, manifest_of, write_manifest
+from generator.characters import shown_name
+from generator.site.manifest import PATH, Manifest, files_in, has_ledger, manifest_in, manifest_of, write_manifest
 from generator.site.others import carry, named, others_in
 from generator.site.place import Place, Tell, occupied
 from generator.site.verify import broken_links, missing_twins
@@ -54,9 +53,13 @@ class Staging:
 
     @property
     def published(self) -> tuple[Path, ...]:
-        """Where the last published site may lie. After a rollback the previous site is the one that was published last."""
-        place = self._place
-        return (place.site, place.previous) if _has_ledger(place.previous) else (place.site,)
+        """Where the published site lies, which readers know."""
+        return (self._place.site,)
+
+    @property
+    def earlier(self) -> tuple[Path, ...]:
+        """Where a site lies whose calendars people may have seen last: after a rollback it is the previous one."""
+        return (self._place.previous,) if has_ledger(self._place.previous) else ()
 
     def publish(self, languages: tuple[str, ...], apart: Collection[str] = ()) -> Published:
         """Verify what was built and replace the site by it.
@@ -114,14 +117,6 @@ def _unseen(paths: tuple[str, ...], before: Manifest | None) -> tuple[str, ...]:
     return tuple(path for path in paths if before is None or path not in before.kept)
 
 
-def _has_ledger(site: Path) -> bool:
-    try:
-        read_ledger((site / LEDGER).read_bytes())
-    except (OSError, ValueError):
-        return False
-    return True
-
-
 def _verify(staged: Path, languages: tuple[str, ...], apart: Collection[str]) -> None:
     problems = [str(link) for link in broken_links(staged, apart)]
     twins = (page for page in missing_twins(staged, languages, apart))
@@ -154,5 +149,5 @@ def _count(staged: Path) -> tuple[int, int, int]:
 
 
 def _listed(paths: tuple[str, ...]) -> str:
-    shown = ", ".join(path if path.isprintable() else ascii(path)[1:-1] for path in paths[:10])
+    shown = ", ".join(shown_name(path) for path in paths[:10])
     return f"{shown} and {len(paths) - 10} more" if len(paths) > 10 else shown

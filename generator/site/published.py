@@ -13,6 +13,7 @@ from datetime import date
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from generator import addresses
@@ -29,6 +30,16 @@ def is_address(where: str) -> bool:
     return where.startswith(("https://", "http://"))
 
 
+def top_of(address: str) -> str:
+    """Return the address of a site with a slash at its end, its letters written as servers are asked for them.
+
+    Raises ValueError when it is none.
+    """
+    parts = urlsplit(address)
+    path = quote(parts.path, safe="/%~!$&'()*+,;=:@")
+    return urlunsplit((parts.scheme, parts.netloc, path.rstrip("/") + "/", "", ""))
+
+
 def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
     """Return the published feeds in a folder or at the site's address, and what kept us from reading them (HB614).
 
@@ -37,7 +48,7 @@ def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes
     """
     try:
         if is_address(where):
-            found = _download(where.rstrip("/") + "/", built)
+            found = _download(top_of(where), built)
         else:
             found = _feeds_in(Path(where))
     except (OSError, HTTPException, ValueError) as wrong:
@@ -63,7 +74,7 @@ def fetch_ledger(site: str, languages: Iterable[str] = ()) -> bytes | None:
         OSError, HTTPException, ValueError: the server does not answer as it should, what it answers is no ledger of
             ours, or calendars in one of ``languages`` are published there without one.
     """
-    top = site.rstrip("/") + "/"
+    top = top_of(site)
     ledger = _fetch(top + LEDGER)
     if ledger is not None:
         read_ledger(ledger)
@@ -86,7 +97,7 @@ def fetch_handbook(site: str) -> bytes | None:
     It only serves to tell what is gone, so nothing depends on it.
     """
     try:
-        return _fetch(site.rstrip("/") + "/" + addresses.api_handbook())
+        return _fetch(top_of(site) + addresses.api_handbook())
     except (OSError, HTTPException, ValueError):
         return None
 

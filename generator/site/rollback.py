@@ -15,7 +15,7 @@ from generator.feeds.ledger import PATH as LEDGER
 from generator.feeds.ledger import write_ledger
 from generator.site.compare import compare_folder
 from generator.site.lastledger import last_ledger
-from generator.site.manifest import PATH, Manifest, manifest_in, write_manifest
+from generator.site.manifest import PATH, Manifest, is_site, manifest_in, write_manifest
 from generator.site.others import carry, drop, others_in
 from generator.site.place import Place, occupied
 from generator.site.publish import Rejected
@@ -38,8 +38,10 @@ def roll_back(site: Path, tell: Callable[[str], None]) -> RolledBack:
         Strange, Occupied, OSError: as for a build.
     """
     with occupied(site, tell) as place:
-        if not place.previous.is_dir():
-            raise Rejected(f"There is no site before the one in {site}: `handbook build` keeps the last one it replaces.")
+        if not is_site(place.previous):
+            raise Rejected(
+                f"There is no site before the one in {site}: `handbook build` keeps the last one it replaces."
+            )
         now, back = manifest_in(site), manifest_in(place.previous)
         if back is not None:
             _refuse_damaged(place.previous)

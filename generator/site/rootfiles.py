@@ -40,7 +40,8 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
         ".nojekyll": "",
     }
     ready = {
-        name: (files("generator.site") / "root" / name).read_bytes() for name in ("root.css", "root.js", "lost.js", "mark.svg")
+        name: (files("generator.site") / "root" / name).read_bytes()
+        for name in ("root.css", "root.js", "lost.js", "mark.svg")
     }
     return {
         **{name: text.encode() for name, text in made.items()},

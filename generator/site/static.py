@@ -41,7 +41,12 @@ def collisions(
     for language in languages:
         made |= {path.relative_to(site).as_posix() for path in (site / language).rglob("*") if path.is_file()}
     files = {_folded(path): path for path in made}
-    folders = {_folded("/".join(parts[:length])): path for path in made if (parts := path.split("/")) for length in range(1, len(parts))}
+    folders = {
+        _folded("/".join(parts[:length])): path
+        for path in made
+        if (parts := path.split("/"))
+        for length in range(1, len(parts))
+    }
     for path in static:
         parts = _folded(path).split("/")
         above = (files.get("/".join(parts[:length])) for length in range(1, len(parts) + 1))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.characters import shown_name
 from generator.site.manifest import is_ours
 from generator.site.others import OF_COMPUTERS
 
@@ -45,22 +46,30 @@ def fit(asked: Path, sources: Iterable[Path], mark: str | None = None) -> Path:
         OSError: that cannot be found out.
     """
     site = _led_to(asked)
-    for why in (_not_a_folder(site), _is_top(site), *_near_sources(site, sources), _in_repository(site), _mounted(site)):
+    for why in (
+        _not_a_folder(site),
+        _is_top(site),
+        *_near_sources(site, sources),
+        _in_repository(site),
+        _mounted(site),
+    ):
         if why:
             raise Unfit(f"{_named(asked, site)} {why}")
     if site.is_dir():
         inside = sorted(set(os.listdir(site)) - OF_COMPUTERS)
         if inside and not ((site / mark).is_file() if mark else is_ours(site)):
-            shown = ", ".join(_printable(name) for name in inside[:3]) + (", …" if len(inside) > 3 else "")
+            shown = ", ".join(shown_name(name) for name in inside[:3]) + (", …" if len(inside) > 3 else "")
             raise Unfit(f"{_named(asked, site)} holds other files ({shown}) and is not from here. {_INSTEAD}.")
         if repository := next(_repositories_in(site), None):
-            raise Unfit(f"{_named(asked, site)} holds a repository ({_printable(repository)}). {_INSTEAD}.")
+            raise Unfit(f"{_named(asked, site)} holds a repository ({shown_name(repository)}). {_INSTEAD}.")
     return site
 
 
 def _led_to(asked: Path) -> Path:
     if not str(asked).strip() or "\0" in str(asked):
         raise Unfit(f"{str(asked)!r} is no name of a folder. {_INSTEAD}.")
+    if str(asked).startswith("~") or "~" in asked.parts:
+        raise Unfit(f"{shown_name(str(asked))}: nobody reads ~ as your home folder here. Write the whole path.")
     if asked.is_symlink() and not asked.exists():
         raise Unfit(f"{asked} is a link that leads nowhere. Make the folder that it names, or delete the link.")
     try:
@@ -100,7 +109,7 @@ def _home_of_user() -> str | None:
 
 def _near_sources(site: Path, sources: Iterable[Path]) -> Iterator[str]:
     for source in sources:
-        name = _printable(source.name)
+        name = shown_name(source.name)
         if site == source.resolve():
             yield f"is what the handbook is made from. {_INSTEAD}."
         elif _is_within(source, site):
@@ -111,7 +120,9 @@ def _near_sources(site: Path, sources: Iterable[Path]) -> Iterator[str]:
 
 def _in_repository(site: Path) -> str:
     for folder in (site, *site.parents):
-        if folder.name.lower() in _REPOSITORIES or all((folder / part).exists() for part in ("HEAD", "objects", "refs")):
+        if folder.name.lower() in _REPOSITORIES or all(
+            (folder / part).exists() for part in ("HEAD", "objects", "refs")
+        ):
             return f"lies in the store of a repository. {_INSTEAD}."
     if any(os.path.lexists(site / name) for name in _REPOSITORIES):
         return f"is a repository of its own. {_INSTEAD}."
@@ -158,9 +169,5 @@ def _is_within(inner: Path, outer: Path) -> bool:
 
 
 def _named(asked: Path, site: Path) -> str:
-    asked_name = _printable(str(asked))
-    return asked_name if asked.absolute() == site else f"{asked_name} ({_printable(str(site))})"
-
-
-def _printable(text: str) -> str:
-    return text if text.isprintable() else ascii(text)[1:-1]
+    asked_name = shown_name(str(asked))
+    return asked_name if asked.absolute() == site else f"{asked_name} ({shown_name(str(site))})"

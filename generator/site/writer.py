@@ -6,12 +6,22 @@ ask "changed since?" get the truth.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
-    """Write ``files`` (relative path → bytes) below ``folder`` and return how many differed."""
+    """Write ``files`` (relative path → bytes) below ``folder`` and return how many differed.
+
+    Nothing is written through a link in ``folder``: it may lead anywhere. Then it raises OSError before it writes.
+    """
+    if folder.is_dir():
+        for path in sorted(
+            {inner for name in files for inner in (name, *map(str, PurePosixPath(name).parents))} - {"."}
+        ):
+            if (folder / path).is_symlink():
+                raise OSError(errno.ELOOP, "is a link, and nothing is written through one", str(folder / path))
     made: set[Path] = set()
     return sum(_write(folder / name, content, made) for name, content in files.items())
 

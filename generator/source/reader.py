@@ -81,7 +81,7 @@ def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
             name = shown(path.name).replace("\n", "\\n")
             inner = f"{key}/{name}"
             try:
-                if name != path.name:
+                if name != path.name and not is_static(inner):  # which says itself what is wrong with a name
                     yield inner, Unread(*_UNSEEN)
                 elif path.is_symlink():
                     yield inner, Unread("a symbolic link")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import quote, unquote
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.site.servers.redirects import NGINX
-from tests.missing import program
+from generator.site.servers import HEADERS, server_files
+from generator.site.servers.redirects import with_redirects
+from generator.source import load, read_files
+from tests.servers import KINDS, Server, serving
 from tests.site.conftest import TOP
 from tests.site.office import AUTUMN, SPRING, STEPS, Office
 
@@ -160,88 +161,60 @@ TARGETS = {
 }
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def _served(command: list[str], port: int, log: Path) -> Iterator[int]:
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-        try:
-            for _ in range(100):
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                assert running.poll() is None, log.read_text()
-                time.sleep(0.05)
-            yield port
-        finally:
-            running.terminate()
-
-
-def _ask(port: int, path: str) -> tuple[int, str]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return answer.status, re.sub(r"^http://[^/]+", "", answer.getheader("Location") or "")
-
-
-def _placed(after: Office, folder: Path) -> Path:
-    """Put the site where its address has it, below a folder of the server's root."""
-    folder.chmod(0o755)
-    shutil.copytree(after.site, folder / "www/exams/håndbok")
-    return folder / "www"
-
-
-@pytest.fixture(scope="module")
-def nginx(after: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    binary, folder = program("nginx", "nginx-light"), tmp_path_factory.mktemp("nginx")
-    root, port = _placed(after, folder), _free_port()
-    (folder / "nginx.conf").write_text(
-        f"""daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log; events {{}}
-http {{ access_log off; client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
-uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
-server {{ listen 127.0.0.1:{port}; root {root}; include "{root}/exams/håndbok/{NGINX}"; }} }}""",
-        encoding="utf-8",
-    )
-    yield from _served([binary, "-p", str(folder), "-c", str(folder / "nginx.conf")], port, folder / "error.log")
-
-
-@pytest.fixture(scope="module")
-def apache(after: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    binary, folder = program("apache2", "apache2"), tmp_path_factory.mktemp("apache")
-    root, port = _placed(after, folder), _free_port()
-    modules = ("mpm_event", "authz_core", "dir", "mime", "alias", "headers", "deflate", "filter", "setenvif")
-    loaded = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in modules)
-    (folder / "apache.conf").write_text(
-        f"""ServerRoot "{folder}"
-ServerName handbook.example
-Listen 127.0.0.1:{port}
-PidFile "{folder}/pid"
-ErrorLog "{folder}/error.log"
-{loaded}
-TypesConfig /etc/mime.types
-DocumentRoot "{root}"
-<Directory "{root}">
-  AllowOverride All
-</Directory>
-""",
-        encoding="utf-8",
-    )
-    yield from _served([binary, "-X", "-f", str(folder / "apache.conf")], port, folder / "error.log")
+@pytest.fixture(scope="module", params=[(kind, path) for path in ("/", unquote(BASE)) for kind in KINDS], ids=" ".join)
+def server(after: Office, request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The site at its address, and the same site as if it had been built for the root of a host."""
+    kind, path = request.param
+    handbook, _ = load(read_files(after.top / "procedures"))
+    assert handbook is not None
+    settings = replace(handbook.settings, base_url=f"https://handbook.example{path}")
+    with TemporaryDirectory(prefix="handbook-renamed-") as held:
+        Path(held).chmod(0o755)
+        site = shutil.copytree(after.site, Path(held) / "site")
+        for name, data in with_redirects(server_files(settings), settings, MOVED).items():
+            (site / name).write_bytes(data)
+        with serving(kind, settings, site) as running:
+            yield running._replace(path=quote(running.path))
 
 
 @pytest.mark.server
-@pytest.mark.parametrize("server", ["nginx", "apache"])
-def test_a_server_says_where_a_page_has_moved(server: str, request: pytest.FixtureRequest) -> None:
-    port = request.getfixturevalue(server)
+def test_a_server_with_our_settings_says_where_a_page_has_moved(server: Server) -> None:
     for old, new in TARGETS.items():
-        assert _ask(port, old) == (301, new)
-        assert _ask(port, new)[0] == 200
-    assert _ask(port, f"{BASE}nb/roles/examiners/")[0] == 404
+        there, here = (server.path + each.removeprefix(BASE) for each in (old, new))
+        answer = server.ask(there, Host="reader.example", X_Forwarded_Proto="https")
+        assert (answer.status, answer.headers["location"]) == (301, here)
+        assert answer.headers["cache-control"] == "no-cache"
+        assert HEADERS.items() <= {name: answer.headers[name.lower()] for name in HEADERS}.items()
+        assert server.ask(here).status == 200
+    assert server.ask("nb/roles/examiners/").status == 404
+    assert server.ask("_redirects.nginx.conf").status == server.ask("_redirects.apache.conf").status == 404
+
+
+@pytest.mark.server
+def test_what_leads_on_is_no_file_that_has_changed(server: Server) -> None:
+    address = f"http://127.0.0.1:{server.port}{server.path}"
+    for form in (address, unquote(address).rstrip("/")):
+        done = CliRunner().invoke(main, ["verify", form], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+    (server.site / "en/roles/grader/index.html").write_text("defaced", encoding="utf-8")
+    done = CliRunner().invoke(main, ["verify", address], catch_exceptions=False)
+    assert done.exit_code == 1
+    assert "changed  en/roles/grader/index.html" in done.stdout
+
+
+@pytest.mark.server
+@pytest.mark.parametrize("kind", ["nginx", "apache"])
+def test_a_site_of_before_without_the_maps_is_served_as_well(after: Office, kind: str) -> None:
+    handbook, _ = load(read_files(after.top / "procedures"))
+    assert handbook is not None
+    with TemporaryDirectory(prefix="handbook-renamed-") as held:
+        Path(held).chmod(0o755)
+        (Path(held) / "index.html").write_text("x", encoding="utf-8")
+        # Whoever can put files into the site says nothing to the server with them.
+        (Path(held) / "_redirects.nginx.confx").write_text("}{", encoding="utf-8")
+        (Path(held) / "_redirects.apache.confx").write_text("}{", encoding="utf-8")
+        with serving(kind, replace(handbook.settings, base_url="https://handbook.example/"), Path(held)) as server:
+            assert server.ask("").status == 200
 
 
 def test_hosts_that_read_redirects_are_told_the_same(after: Office) -> None:

@@ -8,7 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -156,3 +160,60 @@ def test_workers_end_with_their_parent_and_leave_the_site_whole(office: Office, 
     left = [path.name for path in holder.iterdir() if path.name.startswith(("new-", "ready-"))]
     assert len(left) == (number == signal.SIGKILL)
     assert os.listdir(office.site)
+
+
+class _Leading(SimpleHTTPRequestHandler):
+    """A host with habits of its own: ``/old/`` is where the site was, pages are given out by their folders only."""
+
+    protocol_version = "HTTP/1.1"
+    leads: ClassVar[dict[str, str]] = {}
+    cut: ClassVar[set[str]] = set()
+
+    def do_GET(self) -> None:
+        to = self.leads.get(self.path, "")
+        if self.path.startswith("/old"):
+            to = f"/site{self.path.removeprefix('/old')}"
+        elif self.path.endswith("/index.html") and not to:
+            to = self.path.removesuffix("index.html")
+        if to:
+            self.send_response(301)
+            self.send_header("Location", to)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        elif self.path in self.cut:
+            self.send_response(200)
+            self.send_header("Content-Length", "100000")
+            self.end_headers()
+            self.wfile.write(b"half a page")
+            self.close_connection = True
+        else:
+            super().do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_verify_follows_the_address_but_no_file(office: Office) -> None:
+    handler = partial(_Leading, directory=str(office.top))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        top = f"http://127.0.0.1:{server.server_port}"
+        for address in (f"{top}/site/", f"{top}/old", f"{top}/old/"):
+            done = handbook("verify", address)
+            assert done.exit_code == 0, done.output
+            assert "lead on" not in done.stdout
+        _Leading.leads = {
+            "/site/nb/roles/examiner/index.html": "/site/nb/roles/",
+            "/site/en/roles/examiner/index.html": f"{top}/site/en/roles/index.html",
+            "/site/nb/index.html": "https://evil.example/site/nb/roles/",
+            "/site/en/index.html": "/site/en/no-page-of-ours/",
+            "/site/index.html": "/site/index.html",
+        }
+        _Leading.cut = {"/site/robots.txt"}
+        done = handbook("verify", f"{top}/site/")
+        server.shutdown()
+    assert done.exit_code == 1
+    told = done.stdout.splitlines()
+    changed = ("en/index.html", "index.html", "nb/index.html", "robots.txt")
+    assert told[:4] == [f"changed  {path}" for path in changed]
+    assert told[4].startswith("2 addresses lead on")

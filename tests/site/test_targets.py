@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,8 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.feeds import Ledger, write_ledger
 from generator.site import targets
 from generator.site.targets import Unfit, fit
+from tests.site.conftest import TOP
 from tests.site.office import Office
 
 
@@ -52,6 +55,7 @@ def handbook(*words: str) -> Result:
     return CliRunner().invoke(main, words, catch_exceptions=False)
 
 
+A_LEDGER = write_ledger(Ledger({}))
 TARGETS = {
     ".": "mkdocs.yml",
     "./": "mkdocs.yml",
@@ -88,6 +92,9 @@ TARGETS = {
     "/root": "home folder",
     "/home": "home folder",
     "a" * 300: "too long",
+    "~": "the whole path",
+    "~/site": "the whole path",
+    "~kari/site": "the whole path",
 }
 
 
@@ -159,14 +166,14 @@ def an_empty_one(folder: Path) -> None:
 
 def a_site_of_an_earlier_version(folder: Path) -> None:
     (folder / "calendars").mkdir(parents=True)
-    (folder / "calendars/ledger.json").write_bytes(b"{}")
+    (folder / "calendars/ledger.json").write_bytes(A_LEDGER)
     (folder / "index.html").touch()
 
 
 def a_fetched_ledger(folder: Path) -> None:
     an_empty_one(folder)
     (folder / "calendars").mkdir()
-    (folder / "calendars/ledger.json").write_bytes(b"{}")
+    (folder / "calendars/ledger.json").write_bytes(A_LEDGER)
 
 
 @pytest.mark.parametrize("made", [a_new_one, an_empty_one, a_site_of_an_earlier_version, a_fetched_ledger])
@@ -182,6 +189,54 @@ def test_empty_folders_and_our_own_sites_are_fit(tmp_path: Path, made: Callable[
     assert fit(site, sources) == site
     if site.exists():
         assert fit(tmp_path / "procedures-2", sources) == site
+
+
+def an_app(folder: Path) -> None:
+    """What a web application calls its manifest."""
+    (folder / "manifest.json").write_text('{"name": "x", "start_url": "/", "files": {"a": ["b", 1]}}', encoding="utf-8")
+
+
+def accounts(folder: Path) -> None:
+    (folder / "index.html").touch()
+    (folder / "calendars").mkdir()
+    (folder / "calendars/ledger.json").write_text('{"version": 1, "accounts": []}', encoding="utf-8")
+
+
+def a_forgery(folder: Path) -> None:
+    files = {"../mkdocs.yml": ["x", 1], "/etc/passwd": ["x", 1]}
+    content = {"format": "procedure-handbook site", "version": 1, "kept": [], "files": files}
+    (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("made", [an_app, accounts, a_forgery])
+def test_what_only_has_the_names_of_our_files_is_not_ours(tmp_path: Path, made: Callable[[Path], None]) -> None:
+    (tmp_path / "thesis.docx").touch()
+    made(tmp_path)
+    before = everything(tmp_path)
+    for command in ("build", "rollback"):
+        done = handbook(command, "--site", str(tmp_path))
+        assert done.exit_code == 2
+        assert "is not from here" in done.stderr.replace("\n", " ")
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.usefixtures("office")
+def test_an_export_writes_and_deletes_nothing_through_a_link(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "thesis.docx").touch()
+    for link in ("root", "nb", "nb/docs", "nb/docs/roles", "en/mkdocs.yml"):
+        target = tmp_path / link.replace("/", "-")
+        (target / link).parent.mkdir(parents=True)
+        (target / ".handbook-export").touch()
+        (target / link).symlink_to(elsewhere / "thesis.docx" if link.endswith("yml") else elsewhere)
+        config = str(TOP / "mkdocs.yml")
+        done = handbook("export", "tree", "--folder", "procedures", "--config", config, str(target))
+        assert done.exit_code == 2
+        assert f"{target / link}: is a link" in done.stderr
+        assert "delete that link" in done.stderr
+        assert [path.name for path in elsewhere.iterdir()] == ["thesis.docx"]
 
 
 def test_a_site_that_became_a_repository_is_not_replaced(tmp_path: Path) -> None:

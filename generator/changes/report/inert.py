@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 
+from generator.characters import shown
+
 _APART = "\u200b"
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Control characters other than line feed and tab, and those that turn the direction of writing or are not seen."""
+_HIDDEN = "\ufffd"
+_MARKS = re.compile("[\u061c\u200b\u200e\u200f\u2060-\u2064]")
+"""What a value may hold in some scripts, is not seen, and keeps apart or turns round what we write around it."""
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>|~#&$^]")
 _OPENING = re.compile(r"(?:[-+=]|\d{1,9}(?=[.)]))")
 """What makes a list or a heading of a line that begins with it."""
@@ -57,7 +57,7 @@ def _as_words(found: re.Match[str]) -> str:
 
 def visible(words: str) -> str:
     """Return ``words`` with a sign in place of each character that is not seen, or that moves what is seen."""
-    return _UNSEEN.sub("\ufffd", words)
+    return shown(_MARKS.sub(_HIDDEN, words), _HIDDEN)
 
 
 def fenced(words: str, kind: str) -> str:

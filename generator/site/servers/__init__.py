@@ -101,7 +101,7 @@ def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = F
     )
     address = urlsplit(settings.base_url)
     base = quote(unquote(address.path), safe="/~@:+") or "/"
-    path = unquote(base) if _PLAIN.fullmatch(unquote(base)) else base
+    path = unquote(base) if is_plain(unquote(base)) else base
     texts = dict.fromkeys(kind for kind in TYPES.values() if _is_text(kind) and kind != "text/html")
     return environment.get_template(template).render(
         title=" / ".join(_one_line(settings.title[code]) for code in settings.languages),
@@ -122,6 +122,11 @@ def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = F
         text_endings=[f".{ending}" for ending, kind in TYPES.items() if _is_text(kind)],
         site=site,
     )
+
+
+def is_plain(path: str) -> bool:
+    """Return whether a decoded path can stand in the settings of every server as it is."""
+    return _PLAIN.fullmatch(path) is not None
 
 
 def _is_text(kind: str) -> bool:

@@ -9,12 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from generator.model import Settings
+from generator.site.servers import is_plain
 
 NGINX = "_redirects.nginx.conf"
-"""Not served: the shipped settings of nginx and Apache refuse files whose name begins so."""
+APACHE = "_redirects.apache.conf"
+"""Both are read by the settings of ``handbook hosting``, which serve no file whose name begins so."""
 HOSTS = "_redirects"
 """Read by Netlify, Cloudflare Pages, GitLab Pages and others."""
 
+_APACHE_HEAD = b"""# Pages that have moved. The settings of `handbook hosting apache` include this file.
+# It is read when Apache is reloaded; until then the pages at the old addresses lead on by themselves.
+"""
 _SAFE = "/-._~!*'()+,:@="
 """Signs that stay as they are in a path, beside letters and digits; ``$`` and ``;`` mean something to nginx."""
 
@@ -22,16 +27,21 @@ _SAFE = "/-._~!*'()+,:@="
 def with_redirects(files: Mapping[str, bytes], settings: Settings, moved: Mapping[str, str]) -> Mapping[str, bytes]:
     """Return the site's root with the maps in it. ``moved``: old path → path, relative to each language's folder."""
     pairs = tuple(_pairs(settings, moved))
-    apache = files[".htaccess"].rstrip() + b"\n" + _apache(pairs).encode()
-    return {**files, ".htaccess": apache, HOSTS: _hosts(pairs).encode(), NGINX: _nginx(pairs).encode()}
+    apache = _apache(pairs).encode()
+    own = {".htaccess": files[".htaccess"].rstrip() + b"\n" + apache, APACHE: _APACHE_HEAD + apache}
+    return {**files, **own, HOSTS: _hosts(pairs).encode(), NGINX: _nginx(settings, pairs).encode()}
 
 
 def _pairs(settings: Settings, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (old, new) as decoded paths from the server's root on."""
-    base = unquote(urlsplit(settings.base_url).path) or "/"
+    base = _base(settings)
     for language in settings.languages:
         for old, path in moved.items():
             yield f"{base}{language}/{old}", f"{base}{language}/{path}"
+
+
+def _base(settings: Settings) -> str:
+    return unquote(urlsplit(settings.base_url).path) or "/"
 
 
 def _hosts(pairs: Iterable[tuple[str, str]]) -> str:
@@ -39,12 +49,13 @@ def _hosts(pairs: Iterable[tuple[str, str]]) -> str:
     return "\n".join((*lines, *(f"{_encoded(old)} {_encoded(new)} 301" for old, new in pairs))) + "\n"
 
 
-def _nginx(pairs: Iterable[tuple[str, str]]) -> str:
+def _nginx(settings: Settings, pairs: Iterable[tuple[str, str]]) -> str:
     head = (
-        "# Pages that have moved. To be included in the site's server block, beside nginx.conf:",
-        f"#     include /srv/handbook/{NGINX};",
+        "# Pages that have moved. The settings of `handbook hosting nginx` include this file.",
         "# It is read when nginx is reloaded; until then the pages at the old addresses lead on by themselves.",
     )
+    if not is_plain(_base(settings)):
+        pairs = ()  # nginx refuses a place outside that of the site, which is written in another way then
     # `=` takes the decoded path; relative, because nginx need not know the scheme and port that readers see.
     lines = (
         f"location = {_quoted(old)} {{ absolute_redirect off; return 301 {_encoded(new)}; }}" for old, new in pairs
@@ -56,7 +67,10 @@ def _apache(pairs: Iterable[tuple[str, str]]) -> str:
     lines = [f"  Redirect 301 {_quoted(old)} {_encoded(new)}" for old, new in _outermost(pairs)]
     if not lines:
         return ""
-    relative = ("  <IfVersion >= 2.4.58>", "    RedirectRelative On", "  </IfVersion>")
+    relative = (
+        *("  <IfModule mod_version.c>", "    <IfVersion >= 2.4.58>", "      RedirectRelative On"),
+        *("    </IfVersion>", "  </IfModule>"),
+    )
     return "\n".join(("# Pages that have moved.", "<IfModule mod_alias.c>", *relative, *lines, "</IfModule>")) + "\n"
 
 
