@@ -5,7 +5,7 @@ The published ``api/handbook.json`` says what there was; nothing else of the sit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,10 +33,13 @@ _NAMES = {
 """What an entry of a register is called."""
 
 
-def vanished(published: Iterable[object], handbook: Handbook) -> Iterator[Diagnostic]:
+def vanished(
+    published: Iterable[object], handbook: Handbook, told: Collection[str] = frozenset()
+) -> Iterator[Diagnostic]:
     """Yield a finding for each thing that has no address any more and had one in a published site.
 
     ``published`` are the parsed ``api/handbook.json`` of sites that readers have seen; what several know is told once.
+    ``told`` are the courses of which the report says already that their calendars are gone.
 
     What is probably a renaming without ``formerly`` is told with the line to add (HB650), and so is a former id that
     is no longer named. What else is gone with a page of its own is told as such (HB652).
@@ -50,7 +53,7 @@ def vanished(published: Iterable[object], handbook: Handbook) -> Iterator[Diagno
             for id_ in (each for each in old if _key(register, each) not in known):
                 likely[id_] = likely.get(id_) or _likely(old[id_], old, new)
         yield from (_renamed(name, register, id_, new[to]) for id_, to in likely.items() if to)
-        rest = [id_ for id_, to in likely.items() if not to]
+        rest = [id_ for id_, to in likely.items() if not (to or (register == "courses" and id_ in told))]
         if rest and register in addresses.FOLDERS:
             yield from _gone(name, register, rest)
 

@@ -20,7 +20,7 @@ LONGEST = 70
 
 SHARED = "ids.schema.json"
 """The file that other schemas take their ids from."""
-_TEXTS = tuple([{"$ref": f"#/definitions/{name}"}] for name in ("Text", "Markdown"))
+_TEXTS = tuple([{"$ref": f"#/definitions/{name}"}] for name in ("Name", "Text", "Markdown"))
 
 
 def worded(schema: Schema, handbook: Handbook) -> Schema:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.feeds.api import render_api
 from generator.feeds.catalogue import Audience, Catalogue, Detail, FeedInfo
 from generator.feeds.comparison import compare_feeds
-from generator.feeds.gone import gone
+from generator.feeds.gone import courses_gone, gone
 from generator.feeds.identity import Identities
 from generator.feeds.ledger import LedgerError, read_ledger, read_stamp, write_ledger
 from generator.feeds.oversize import oversize
@@ -31,6 +31,7 @@ __all__ = [
     "Stamp",
     "advance",
     "compare_feeds",
+    "courses_gone",
     "fingerprints",
     "gone",
     "greatest",

@@ -39,6 +39,13 @@ def gone(before: Ledger, now: Ledger, on: date) -> Iterator[Diagnostic]:
     return (_told(removed) for removed in found.values())
 
 
+def courses_gone(before: Ledger, now: Ledger, on: date) -> frozenset[str]:
+    """Return the codes of the courses that :func:`gone` tells of because they are no more."""
+    survey = _Survey(before, now)
+    coming = (key for key in now.vanished if before.entries[key].print.span.partition("/")[2][:10] > on.isoformat())
+    return frozenset(survey.course(key) for key in coming) - {survey.course(key) for key in now.entries}
+
+
 class _Survey:
     """Knows what there was and what there is."""
 
@@ -64,6 +71,9 @@ class _Survey:
         """A course or a step, which may be gone with its whole file."""
         file = self._before.origins.get(name, "")
         return (("file", file) if file and file not in self._files else ("thing", name)), name, file
+
+    def course(self, key: str) -> str:
+        return self._place(key).rpartition("/")[0]
 
     def _place(self, key: str) -> str:
         """Return ``course/semester``: a course code may hold a slash itself, so the ledgers are asked first."""

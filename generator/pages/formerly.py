@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from jinja2 import Environment
 
 from generator.formerly import Former
+from generator.links import harmless
 from generator.pages.book import Book
 from generator.pages.markup import href, up
 from generator.pageset import Page
@@ -24,13 +25,13 @@ def redirects(
 ) -> Mapping[str, bytes]:
     """Return a page at each old address that leads to the page of today, also where no script runs."""
     template = environment.get_template("moved.html")
-    base = f"{book.handbook.settings.base_url}{book.language}/"
+    site = harmless(book.handbook.settings.base_url)
     return {
         f"{old}index.html": template.render(
             language=book.language,
             title=pages[path].title,
             to=href(old, path),
-            canonical=base + path,
+            canonical=f"{site}{book.language}/{path}" if site else "",
             root=f"{up(old)}../",
             say=book.say,
         ).encode()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator.deadlines import Resolution
 from generator.diagnostics import NOWHERE, Diagnostic, Severity
-from generator.feeds import EPOCH, Identities, Ledger, advance, fingerprints, gone
+from generator.feeds import EPOCH, Identities, Ledger, advance, courses_gone, fingerprints, gone
 from generator.model import Handbook, ResolvedDeadline
 from generator.site.commits import read_commits
 from generator.site.lastledger import last_ledger
@@ -64,6 +64,10 @@ class History:
     def vanished(self, now: Ledger) -> Iterator[Diagnostic]:
         """Yield HB612 for what ``now`` lacks of the published deadlines that are not over on the day of the content."""
         return gone(self.ledger, now, self.content_time.date())
+
+    def courses_gone(self, now: Ledger) -> frozenset[str]:
+        """Return the codes of the courses that :meth:`vanished` tells of because they are no more."""
+        return courses_gone(self.ledger, now, self.content_time.date())
 
     def times(self, handbook: Handbook, resolution: Resolution) -> Mapping[str, datetime]:
         """Return when the files of each dated deadline last changed (UTC), by identity key.

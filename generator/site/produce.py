@@ -52,6 +52,8 @@ class Produced:
     history: History
     """As it is with this build: its ledger says when each deadline last changed."""
     build: BuildInfo
+    courses_gone: frozenset[str] = frozenset()
+    """Codes of the courses of which the report says that their calendars are gone."""
     static: Mapping[str, bytes]
     """What the handbook puts into the site as it is, by path in the site."""
 
@@ -62,7 +64,7 @@ class Produced:
     def tell_vanished(self, published: Iterable[Path]) -> None:
         """Add to the report what readers of the sites in these folders would look for in vain (HB650, HB652)."""
         sites = [published_handbook(folder) for folder in dict.fromkeys(published)]
-        self.assembly.report.extend(vanished(sites, self.handbook))
+        self.assembly.report.extend(vanished(sites, self.handbook, self.courses_gone))
 
     def language(self, code: str) -> PageSet:
         """Return the pages and calendars of one language."""
@@ -126,6 +128,7 @@ def produced_from(folder: Path, assembly: Assembly, *published: Path) -> Produce
         handbook=assembly.handbook,
         resolution=assembly.resolution,
         history=history,
+        courses_gone=before.courses_gone(ledger),
         static=read_static(folder),
         build=BuildInfo(
             version=f"{changed:%Y-%m-%d}",
