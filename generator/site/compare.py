@@ -74,7 +74,8 @@ def compare_address(address: str) -> Differences:
     at an old address, where the server knows that it has moved.
 
     Raises:
-        ManifestError, OSError, HTTPException, ValueError: there is no manifest, or the server does not answer as it should.
+        ManifestError, OSError, HTTPException, ValueError: there is no manifest, or the server does not answer as it
+            should.
     """
     until = time.monotonic() + _PATIENCE
     top, data = _manifest_at(top_of(address), until)
@@ -82,9 +83,9 @@ def compare_address(address: str) -> Differences:
     asked = [path for path in sorted(manifest.files) if not _is_hidden(path)]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         states = list(pool.map(lambda path: _state(top, path, manifest, until), asked))
-    by_state = {
-        state: tuple(path for path, its in zip(asked, states, strict=True) if its == state) for state in set(states)
-    }
+    by_state: dict[str, tuple[str, ...]] = {}
+    for path, state in zip(asked, states, strict=True):
+        by_state[state] = (*by_state.get(state, ()), path)
     return Differences(
         files=len(by_state.get("same", ())),
         missing=by_state.get("missing", ()),

@@ -4,7 +4,8 @@ Precedence for a deadline's stamp: the ledger, as long as what is published abou
 of the files that it depends on; else a fixed moment. Two fresh clones of one commit give the same stamps.
 
 This is the one door through which git's history reaches the site. What depends on it: the stamps of deadlines that no
-ledger knows, the day of each page's last change and the revision (:mod:`generator.site.produce`), and the first day that
+ledger knows, the day of each page's last change and the revision (:mod:`generator.site.produce`), and the first day
+that
 calendars keep. Everything else, the clock, the zone and the machine included, changes no byte.
 """
 

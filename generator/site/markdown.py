@@ -9,7 +9,6 @@ from html import unescape
 
 from generator.pageset import NavItem, Page, Searched
 
-
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """What JSON may hold as it is, and YAML takes for a line break or refuses (YAML 1.1, § 5.1). All are of four digits."""
 

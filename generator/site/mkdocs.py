@@ -38,7 +38,7 @@ def site_folder(config_file: Path, asked: Path | None) -> Path:
 
 
 def export_folder(config_file: Path, folder: Path, asked: Path) -> Path:
-    """Return where an export of the handbook in ``folder`` goes. Raises NotBuilt or Unfit as :func:`site_folder` does."""
+    """Return where an export of the handbook in ``folder`` goes. Raises as :func:`site_folder` does."""
     config = _load(config_file, config_file.resolve().parent / ".handbook-site")
     return fit(asked, (*essentials(config), folder), MARK)
 

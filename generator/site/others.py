@@ -67,7 +67,7 @@ def _kind(path: str) -> tuple[str, str]:
 
 
 def carry(names: Collection[str], site: Path, new: Path) -> Carried:
-    """Give ``new`` what others have in ``site``, as the same files with the same owner, as far as the system lets us."""
+    """Give ``new`` what others have in ``site``, as the same files with the same owner, where the system lets us."""
     kept, replaced = [], []
     folders: dict[Path, Path] = {}
     for name in names:
@@ -87,14 +87,21 @@ def drop(names: Collection[str], site: Path) -> None:
     """Delete these, and the folders that this leaves empty."""
     for name in names:
         path = site / name
-        if path.is_dir() and not path.is_symlink():
-            path.rmdir()
-        else:
-            path.unlink()
+        _remove(path)
         for folder in path.parents:
             if folder == site or any(folder.iterdir()):
                 break
-            folder.rmdir()
+            _remove(folder)
+
+
+def _remove(path: Path) -> None:
+    """Delete a file or an empty folder, also where somebody has made the folder around it read-only."""
+    remove = path.rmdir if path.is_dir() and not path.is_symlink() else path.unlink
+    try:
+        remove()
+    except PermissionError:
+        path.parent.chmod(stat.S_IRWXU)
+        remove()
 
 
 def _bring(site: Path, new: Path, name: str, folders: dict[Path, Path]) -> None:
@@ -135,7 +142,9 @@ def _above(name: str) -> Iterator[str]:
 def _is_same(old: Path, new: Path) -> bool:
     if not all(os.path.lexists(each) and stat.S_ISREG(each.lstat().st_mode) for each in (old, new)):
         return False
-    return print_of(old) == print_of(new)
+    with suppress(OSError):  # what cannot be read counts as another file
+        return os.path.samestat(old.stat(), new.stat()) or print_of(old) == print_of(new)
+    return False
 
 
 def _like(model: Path, made: Path) -> None:

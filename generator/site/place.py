@@ -78,7 +78,9 @@ class Place:
             self.site.rename(self._aside)
             ready.rename(self.site)
             old = self._aside
-        return self._keep(old)
+        with suppress(OSError):  # the new site is in place; the end of the build tries it again
+            return self._keep(old)
+        return None
 
     def change_places(self) -> None:
         """Let the site and the previous one change places. Both must be there."""
@@ -121,7 +123,7 @@ class Place:
 
     def _keep(self, old: Path) -> Path | None:
         """Make ``old`` the previous site; a folder with nothing in it but what was fetched is deleted."""
-        if not is_site(old) and not holds_others(old):
+        if not is_site(old) and not (is_ours(old) and holds_others(old)):
             _delete(old)
             return None
         if self.previous.exists():

@@ -17,9 +17,9 @@ from generator.deadlines import Resolution
 from generator.feeds import Ledger, write_ledger
 from generator.feeds.api import render_api
 from generator.feeds.ledger import PATH as LEDGER
+from generator.links import harmless
 from generator.model import Handbook
 from generator.pages import BuildInfo
-from generator.links import harmless
 from generator.pageset import Page, PageSet
 from generator.site.commits import read_revision
 from generator.site.history import History, read_history

@@ -5,9 +5,10 @@ A build that fails or is killed leaves the last good site as it was: until the v
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,9 +81,17 @@ class Staging:
         (staged / PATH).write_bytes(write_manifest(replace(made, kept=carried.named)))
         staged.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
         old = self._place.replace_site(staged)
-        if old is not None:
-            carry(others_in(old, site), old, site)  # what came while we were at it
-        return Published(pages, feeds, files, changed, _unseen(carried.named, before), carried.replaced)
+        late = self._carry_late(old) if old is not None else ()
+        return Published(pages, feeds, files, changed, _unseen(carried.named, before), (*carried.replaced, *late))
+
+    def _carry_late(self, old: Path) -> tuple[str, ...]:
+        """Take over what came while we were at it; return what could not be. The new site is in place by now."""
+        late: tuple[str, ...] = ()
+        site = self._place.site
+        with suppress(OSError):
+            late = others_in(old, site)
+            carry(late, old, site)
+        return tuple(path for path in late if not os.path.lexists(site / path))
 
     def _renew_list(self, manifest: Manifest, before: Manifest) -> tuple[str, ...]:
         """Write the site's manifest anew where others have put something there; return what no build had seen."""

@@ -47,10 +47,7 @@ def read_published(where: str, built: Iterable[str]) -> tuple[Mapping[str, bytes
     and for those that the published ``api/handbook.json`` names.
     """
     try:
-        if is_address(where):
-            found = _download(top_of(where), built)
-        else:
-            found = _feeds_in(Path(where))
+        found = _download(top_of(where), built) if is_address(where) else _feeds_in(Path(where))
     except (OSError, HTTPException, ValueError) as wrong:
         return {}, (_unreadable(where, f"{type(wrong).__name__}: {wrong}"),)
     return found, () if found else (_unreadable(where, "there is no calendar"),)

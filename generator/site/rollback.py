@@ -1,7 +1,7 @@
 """Bringing the previous site back, and taking that back again.
 
-What calendars were told must never fall, so the site that comes back gets the latest of the two ledgers: the next build,
-here or on an empty machine that fetches it, then gives higher stamps than anybody has seen.
+What calendars were told must never fall, so the site that comes back gets the latest of the two ledgers: the next
+build, here or on an empty machine that fetches it, then gives higher stamps than anybody has seen.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which folders a build may replace: empty ones and its own, and none that holds something that nobody could bring back.
+"""Which folders a build may replace: empty ones and its own, and none that holds what nobody could bring back.
 
 Folders are compared by what they are on the disk, not by how they are spelt: links, ``..``, letter case and mounts
 lead to the same place.

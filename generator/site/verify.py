@@ -45,8 +45,8 @@ class BrokenLink:
 def broken_links(site: Path, apart: Collection[str] = ()) -> list[BrokenLink]:
     """Return every internal link of the HTML pages below ``site`` whose file or anchor does not exist.
 
-    The links of pages ``apart`` are not looked at, and those to other hosts are not followed. The site may be served under any sub-path, so a link that starts with
-    ``/`` is broken by definition.
+    The links of pages ``apart`` are not looked at, and those to other hosts are not followed. The site may be
+    served under any sub-path, so a link that starts with ``/`` is broken by definition.
     """
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}

@@ -27,7 +27,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> int:
 
 
 def remove_others(folder: Path, inner: str, keep: Mapping[str, bytes]) -> None:
-    """Delete the files in the folder ``inner`` of ``folder`` that are not in ``keep``, and folders this leaves empty."""
+    """Delete the files in the folder ``inner`` of ``folder`` that are not in ``keep``, and folders left empty."""
     if not (folder / inner).is_dir():
         return
     wanted = {folder / name for name in keep}

@@ -89,6 +89,9 @@ def _read(folder: Path, key: str) -> Iterator[tuple[str, bytes]]:
                     waiting.append((path, inner))
                 elif is_static(inner) and not path.is_file():
                     yield inner, Unread("no ordinary file")
+                elif is_static(inner):
+                    path.open("rb").close()
+                    yield inner, b""
                 else:
                     yield inner, _content(path) if is_read(inner) else b""
             except OSError as error:

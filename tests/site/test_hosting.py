@@ -56,7 +56,17 @@ TYPES = {
     ".well-known/security.txt": "text/plain; charset=utf-8",
 }
 HIDDEN = (
-    *(".htaccess", "_headers", "_redirects", ".git/config", ".git/", ".git", ".htpasswd", "put/.env", "put/_draft.html"),
+    *(
+        ".htaccess",
+        "_headers",
+        "_redirects",
+        ".git/config",
+        ".git/",
+        ".git",
+        ".htpasswd",
+        "put/.env",
+        "put/_draft.html",
+    ),
     *("en/.secret", ".well-known/.htpasswd", ".nojekyll", "%2ehtpasswd", "%5fheaders", ".well-knownish/secret.txt"),
 )
 
@@ -180,7 +190,13 @@ def test_files_for_servers_and_hidden_files_are_not_served(server: Server) -> No
 
 @pytest.mark.parametrize(
     "path",
-    ["../mkdocs.yml", "%2e%2e/mkdocs.yml", "en/..%2f..%2f../mkdocs.yml", "en/%2e%2e/%2e%2e/mkdocs.yml", "..%5cmkdocs.yml"],
+    [
+        "../mkdocs.yml",
+        "%2e%2e/mkdocs.yml",
+        "en/..%2f..%2f../mkdocs.yml",
+        "en/%2e%2e/%2e%2e/mkdocs.yml",
+        "..%5cmkdocs.yml",
+    ],
 )
 def test_nothing_outside_the_site_is_served(server: Server, path: str) -> None:
     answer = server.ask(path)

@@ -291,3 +291,37 @@ def test_another_machine_on_another_day_gives_the_same_bytes(published: Office, 
 
 def files_of(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_what_lies_beside_a_fetched_ledger_outlives_the_build(published: Office, tmp_path: Path) -> None:
+    office = published.copied(tmp_path / "office")
+    public = office.top / "public"
+    (public / "calendars").mkdir(parents=True)
+    shutil.copy(office.site / "calendars/ledger.json", public / "calendars")
+    (public / "calendars/thesis.docx").write_bytes(b"years of work")
+    (public / "nb").mkdir()
+    (public / "nb/index.html").write_bytes(b"mine")
+    office.build("--site", "public")
+    assert (public / "calendars/thesis.docx").read_bytes() == b"years of work"
+    assert (office.top / ".public.handbook/previous/nb/index.html").read_bytes() == b"mine"
+    rollback = subprocess.run(
+        [sys.executable, "-m", "generator", "rollback", "--site", "public"],
+        cwd=office.top,
+        capture_output=True,
+        text=True,
+    )
+    assert rollback.returncode == 1
+    assert "no site before" in rollback.stderr
+
+
+def test_a_lost_manifest_takes_no_file_of_others_along(published: Office, tmp_path: Path) -> None:
+    office = published.copied(tmp_path / "office")
+    (office.site / "manifest.json").write_bytes(b"[" * 100_000)
+    for path in ("CNAME", "nb/plan.pdf", "nb/roles/old.docx", "api/notes.txt"):
+        (office.site / path).write_bytes(b"mine")
+    (office.site / "nb/roles/gone").mkdir()
+    (office.site / "nb/roles/gone/index.html").write_bytes(b"a page of a role that is gone")
+    office.build()
+    for path in ("CNAME", "nb/plan.pdf", "nb/roles/old.docx", "api/notes.txt"):
+        assert (office.site / path).read_bytes() == b"mine"
+    assert not (office.site / "nb/roles/gone").exists()
