@@ -1,4 +1,4 @@
-"""Attacks written into the files, as an editor would, and sorted by the check: what is refused, and what is accepted."""
+"""Attacks written into the files, as an editor would, and what the check accepts of them."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def test_a_number_that_goes_on_in_the_next_line_is_shown_on_neither(toy_files: M
     ("old", "new", "secret", "other"),
     [
         ("needs: write-questions", "needs: a-15076500565", "15076500565", "HB201"),
-        ("en: The deadline is in the Act.", 'en: "Ask [Kari](kari.nordmann@uni.example)."', "kari.nordmann", "HB139"),
+        ("en: The deadline is in the Act.", 'en: "Ask [Ola](ola.hansen@uni.example)."', "ola.hansen", "HB139"),
     ],
 )
 def test_no_other_finding_says_it_either(
