@@ -65,8 +65,8 @@ class Diagnostic:
     help: str = ""
     """The remedy."""
     related: tuple[Related, ...] = ()
-    is_private: bool = False
-    """What stands at the span must not be shown: reports lie in public logs."""
+    private: str = ""
+    """Words at the span that must not be shown, by this or any other finding: reports lie in public logs."""
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 SPACE = "[ \t\u00a0\u2007\u2009\u202f]"
 _DASH = "[-\u2010-\u2013]"
-_APART = f"{SPACE}?(?:{_DASH}|[./])?{SPACE}?"
+_APART = f"{SPACE}?(?:{_DASH}|[./_*()]){{0,3}}{SPACE}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def _is_norwegian(number: str) -> bool:
     """National identity number, D-number (day + 40), H-number (month + 40), and those of test people (+ 65, + 80)."""
-    digits = [int(each) for each in number]
+    digits = [int(each) for each in number[:4] + number[-7:]]
     day, month, year = (10 * digits[place] + digits[place + 1] for place in (0, 2, 4))
     months = {month - more for more in (0, 40, 65, 80)}
     # A year that ends so was a leap year in one century or the other.
@@ -56,12 +56,13 @@ def _is_british(number: str) -> bool:
 
 # Not inside a longer number, nor inside the hexadecimal digits of a fingerprint.
 _BEFORE, _BEHIND = r"(?<![0-9a-f])(?<!\d)", r"(?![0-9a-f])(?!\d)"
-_SIX = rf"\d\d{_APART}\d\d{_APART}\d\d"
+_DAY = rf"\d\d{_APART}\d\d{_APART}(?:19|20)\d\d{_APART}\d{{3}}{SPACE}?\d\d"
+"""With the year in full, as people write a day."""
 
 NATIONAL_IDS = (
     NationalId(
         "a Norwegian national identity number",
-        re.compile(rf"{_BEFORE}{_SIX}{_APART}\d{{3}}{SPACE}?\d\d{_BEHIND}"),
+        re.compile(rf"{_BEFORE}(?:\d(?:{_APART}\d){{10}}|{_DAY}){_BEHIND}"),
         _is_norwegian,
     ),
     NationalId(

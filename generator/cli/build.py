@@ -25,12 +25,21 @@ from generator.reporters import write_report
 if TYPE_CHECKING:
     from generator.site.produce import Produced
 
+
+def _ordinary(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
+    """Refuse a pipe or a device, whose reading would never end."""
+    if not path.is_file():
+        raise click.BadParameter(f"File {path.name!r} is no ordinary file.")
+    return path
+
+
 config_option = click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     default=Path("mkdocs.yml"),
     show_default=True,
+    callback=_ordinary,
     help="The site's configuration.",
 )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from generator.characters import shown
-from generator.diagnostics import Report
+from generator.diagnostics import Diagnostic, Report
 from generator.reporters.concise import concise
 from generator.reporters.full import full
 from generator.reporters.github import github
@@ -28,7 +29,30 @@ def write_report(report: Report, files: Files, form: str) -> str:
 
     Nothing in it acts on a terminal, and in the forms for people a finding's words begin no line of their own.
     """
-    return shown(FORMATS[form](report, files))
+    return shown(FORMATS[form](_without_secrets(report), files))
+
+
+def _without_secrets(report: Report) -> Report:
+    """Return the report so that no finding says what another one has found to be personal."""
+    secrets = {found.private for found in report} - {""}
+    if not secrets:
+        return report
+    longest_first = sorted(secrets, key=lambda secret: (-len(secret), secret))
+    masked = Report()
+    masked.extend(_masked(found, longest_first) for found in report)
+    return masked
+
+
+def _masked(found: Diagnostic, secrets: list[str]) -> Diagnostic:
+    def hide(words: str) -> str:
+        for secret in secrets:
+            words = words.replace(secret, "•" * len(secret))
+        return words
+
+    related = tuple(replace(other, text=hide(other.text)) for other in found.related)
+    return replace(
+        found, headline=hide(found.headline), label=hide(found.label), help=hide(found.help), related=related
+    )
 
 
 __all__ = ["FORMATS", "write_report"]

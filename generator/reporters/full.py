@@ -28,8 +28,9 @@ def full(report: Report, files: Mapping[str, bytes]) -> str:
     lines: Lines = {}
     hidden: Hidden = {}
     for found in findings:
-        if found.is_private:
-            hidden.setdefault((found.span.file, found.span.line), []).append(found.span)
+        if found.private:
+            for line in range(found.span.line, found.span.end_line + 1):
+                hidden.setdefault((found.span.file, line), []).append(found.span)
     blocks = [_block(found, files, lines, hidden) for found in findings]
     return "\n".join(blocks) + "\n" + summary(findings) + "\n"
 
@@ -56,7 +57,8 @@ def _excerpt(span: Span, label: str, files: Mapping[str, bytes], known: Lines, h
     if text is None:
         return [f"  {label}"] if label else []
     for each in hidden.get((span.file, span.line), ()):
-        first, last = each.column - 1, each.end_column - 1
+        first = each.column - 1 if each.line == span.line else 0
+        last = each.end_column - 1 if each.end_line == span.line else len(text)
         text = text[:first] + "•" * len(text[first:last]) + text[last:]
     same_line = span.end_line == span.line and span.end_column > span.column
     width = span.end_column - span.column if same_line else len(text.rstrip()) - span.column + 1

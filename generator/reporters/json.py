@@ -15,4 +15,6 @@ def as_json(report: Report, _files: Mapping[str, bytes]) -> str:
 
 
 def _entry(found: Diagnostic) -> dict[str, object]:
-    return asdict(found) | {"severity": found.severity.value}
+    entry = asdict(found) | {"severity": found.severity.value, "is_private": bool(found.private)}
+    del entry["private"]
+    return entry

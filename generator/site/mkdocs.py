@@ -91,6 +91,8 @@ def _load(config_file: Path, folder: Path) -> MkDocsConfig:
         return load_config(str(config_file), site_dir=str(folder))
     except MkDocsException as failure:
         raise NotBuilt(f"{config_file}: {failure}") from None
+    except RecursionError:
+        raise NotBuilt(f"{config_file}: its lists and mappings are nested too deep") from None
 
 
 class _Problems(logging.Handler):

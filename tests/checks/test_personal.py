@@ -71,6 +71,79 @@ def test_what_is_personal_is_told_from_what_is_not(text: str, code: str | None) 
     assert found(f'title: {{nb: "{text}"}}\n') == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (r'"\x31\u0035076500565"', "HB518"),
+        ('"15076500\\\n  565"', "HB518"),
+        ("150765\n  00565", "HB518"),
+        ("150765 00\u200b565", "HB518"),
+        ("１５０７６５００５６５", "HB518"),
+        ("15.07.1965-00565", "HB518"),
+        ("1507 6500 565", "HB518"),
+        ("1 5 0 7 6 5 0 0 5 6 5", "HB518"),
+        ("150765_00565 og (150765) 00565", "HB518"),
+        ("kari.nordmann&#64;uni.example", "HB519"),
+        (r'"kari.nordmann\x40uni.example"', "HB519"),
+        ("kari.nordmann＠uni.example", "HB519"),
+        ("kari [at] uni [dot] example", "HB519"),
+        ("kari krøllalfa uni punktum example", "HB519"),
+        ("912 34567", "HB520"),
+        ("912.34.567", "HB520"),
+        ("91/23/45/67", "HB520"),
+        ("91 23 4567", "HB520"),
+        ("kandidatnummeret hennes er 12345", "HB521"),
+        ("kandidatnumrene 101–140", "HB521"),
+        ("candidate numbers 101–140", "HB521"),
+        ("kandidatnummer\n  **12345**", "HB521"),
+        ("kandidat med nummer 12345", "HB521"),
+        ("kandidatene 101, 102 og 103", "HB521"),
+        ("candidate 4021", "HB521"),
+        ("studentnr: s523456", "HB521"),
+        ("student 18 år, students 2026, kandidat nr 1, 120 kandidater, candidates 120 minutes before", None),
+        ("kandidatnummer 24 timer før, candidate numbers 14 days before", None),
+        ("NOK 25000000, 25000000 kroner, 25 000 000,-, +10 000 000", None),
+        ("mellom 20000000 og 30000000", None),
+        ("between 20000000 and 30000000", None),
+        ("uke 34 35 36 37, 20 30 40 50 studiepoeng, versjon 20.30.40.50", None),
+        ("ordrenr 40012345, bilag 50012345", None),
+        ("telefon 08.00-15.00, telefon 0900-1500, mob 2026-12-08, telefon 24 timer", None),
+        ("ISBN 978-82-15-02345-6, ISSN 1234-5679, doi:10.1000/182.20345678, s. 1234 5678", None),
+    ],
+)
+def test_it_is_found_however_it_is_written_and_counts_and_sums_are_left_alone(text: str, code: str | None) -> None:
+    assert set(found(f"title: {text}\n")) == ({code} if code else set())
+
+
+def test_a_number_that_goes_on_in_the_next_line_is_shown_on_neither(toy_files: Mapping[str, bytes]) -> None:
+    text = toy_files[FILE].decode() + "# 150765\n# 00565 og studentnr. 523456\n"
+    assembly = assemble({**toy_files, FILE: text.encode()})
+    written = write_report(assembly.report, assembly.files, "full")
+    assert "HB518" in written
+    assert "150765" not in written
+    assert "00565" not in written
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "secret", "other"),
+    [
+        ("needs: write-questions", "needs: a-15076500565", "15076500565", "HB201"),
+        ("en: The deadline is in the Act.", 'en: "Ask [Ola](ola.hansen@uni.example)."', "ola.hansen", "HB139"),
+    ],
+)
+def test_no_other_finding_says_it_either(
+    toy_files: Mapping[str, bytes], old: str, new: str, secret: str, other: str
+) -> None:
+    assembly = assemble({**toy_files, FILE: toy_files[FILE].decode().replace(old, new).encode()})
+    assert other in {each.code for each in assembly.report}
+    for reporter in ("full", "concise", "github", "json", "sarif"):
+        assert secret not in write_report(assembly.report, assembly.files, reporter), reporter
+
+
+def test_it_is_looked_for_in_time_that_grows_with_the_text() -> None:
+    assert len(found("# " + "12 34 " * 10_000)) > 1_000
+
+
 def test_a_file_may_be_named_after_a_person() -> None:
     assert found("a: b\n", "procedures/grading/15076500565.yml") == ["HB518"]
 
