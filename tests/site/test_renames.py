@@ -78,10 +78,18 @@ def rename_everything(office: Office) -> None:
     office.change(autumn, "  TIØ4200:\n", "  TIØ4200:\n    formerly: [TIØ4118]\n")
 
 
+UNUSED = """
+shelf:
+  name: {nb: Arkivhylla, en: The archive shelf}
+  summary: {nb: Gamle oppgaver., en: Old question papers.}
+  icon: material/archive"""
+
+
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office = Office.opened(tmp_path_factory.mktemp("before"))
     office.change("handbook.yml", "https://handbook.example/", f"https://handbook.example{BASE}")
+    office.change("systems.yml", "inspera:", f"{UNUSED}\ninspera:")
     office.commit("2026-06-02T12:00:00Z")
     office.build()
     return office
@@ -229,6 +237,7 @@ def test_hosts_that_read_redirects_are_told_the_same(after: Office) -> None:
 def test_a_build_tells_once_what_would_be_gone_with_the_line_to_add(before: Office, tmp_path: Path) -> None:
     office = before.copied(tmp_path / "office")
     (office.top / "procedures" / GRADES).rename(office.top / "procedures/grading/enter-grades.yml")
+    office.change("systems.yml", UNUSED, "")
     office.change("systems.yml", "inspera:", "exams:")
     office.change(GRADES.replace("register", "enter"), "inspera", "exams")
     office.change(STEPS, "systems: inspera", "systems: exams")
@@ -242,8 +251,10 @@ def test_a_build_tells_once_what_would_be_gone_with_the_line_to_add(before: Offi
         "add `formerly: [inspera]` to `exams`",
         "add `formerly: [marking]` to `grading`",
         "add `formerly: [FYS1001]` to `FYS1100`",
-        "warning[HB652] a published course is gone",
-        "`TIØ4118` (courses/tioe4118/)",
+        "warning[HB652] a published system is gone",
+        "`shelf` (systems/shelf/)",
+        # A course with deadlines to come is told with its calendars.
+        "`TIØ4118/2026-autumn`",
     ):
         assert told.count(words) == 1, words
     assert "procedures/systems.yml:" in told
