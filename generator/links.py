@@ -56,9 +56,27 @@ def flaw(address: str) -> str:
     return "does not lead anywhere"
 
 
-def harmless(address: str | None) -> str:
+def harmless(address: str | None, schemes: tuple[str, ...] = REACHED) -> str:
     """Return an address that a link may lead to, and nothing for any other."""
-    return address if address and leads_out(address) else ""
+    return address if address and leads_out(address, schemes) else ""
+
+
+def folder_of(address: str) -> str:
+    """Return the path of a web address as that of a folder: ``/`` or ``/handbook/``.
+
+    It never begins with two slashes, which a browser takes for the name of another host.
+    """
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return "/"
+    return "".join(f"{part}/" for part in ("", *filter(None, path.split("/"))))
+
+
+def site_of(address: str) -> str:
+    """Return a web address with its path as that of a folder, and nothing for any other address."""
+    parts = urlsplit(address) if harmless(address, WEB) else None
+    return f"{parts.scheme}://{parts.netloc}{folder_of(address)}" if parts is not None else ""
 
 
 def to_email(email: str) -> str:

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from generator.links import dialled, is_email, leads_out
+from generator.links import dialled, folder_of, is_email, leads_out, site_of
 from generator.pages.markup import rich
 
 SAFE = [
@@ -134,3 +134,22 @@ def test_no_address_of_e_mail(email: str) -> None:
 def test_a_telephone_dials_digits(phone: str, number: str) -> None:
     assert dialled(phone) == number
     assert leads_out(f"tel:{number}")
+
+
+@pytest.mark.parametrize(
+    ("address", "folder", "site"),
+    [
+        ("https://handbook.example", "/", "https://handbook.example/"),
+        ("https://handbook.example/", "/", "https://handbook.example/"),
+        ("https://uni.example/exams/handbook/", "/exams/handbook/", "https://uni.example/exams/handbook/"),
+        ("https://uni.example/exams", "/exams/", "https://uni.example/exams/"),
+        ("https://uni.example//evil.example/", "/evil.example/", "https://uni.example/evil.example/"),
+        ("https://uni.example///a//b", "/a/b/", "https://uni.example/a/b/"),
+        ("javascript:alert(1)", "/alert(1)/", ""),
+        ("//evil.example/", "/", ""),
+        ("mailto:exam@uni.example", "/exam@uni.example/", ""),
+        ("https://[bad", "/", ""),
+    ],
+)
+def test_the_folder_of_a_site_never_leads_to_another_host(address: str, folder: str, site: str) -> None:
+    assert (folder_of(address), site_of(address)) == (folder, site)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from jinja2 import Environment
 
 from generator.formerly import Former
-from generator.links import harmless
+from generator.links import site_of
 from generator.pages.book import Book
 from generator.pages.markup import href, up
 from generator.pageset import Page
@@ -25,7 +25,7 @@ def redirects(
 ) -> Mapping[str, bytes]:
     """Return a page at each old address that leads to the page of today, also where no script runs."""
     template = environment.get_template("moved.html")
-    site = harmless(book.handbook.settings.base_url)
+    site = site_of(book.handbook.settings.base_url)
     return {
         f"{old}index.html": template.render(
             language=book.language,

@@ -23,7 +23,7 @@ def theme_values(handbook: Handbook, language: str, build: BuildInfo) -> Mapping
         "institution": settings.institution[language],
         "title": settings.title[language],
         "tagline": settings.tagline[language],
-        "address": links.harmless(settings.base_url),
+        "address": links.site_of(settings.base_url),
         "site": settings.base_url.partition("://")[2].strip("/"),
         "report": links.harmless(settings.report_url),
         "version": build.version,

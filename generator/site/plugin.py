@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.diagnostics import Diagnostic, Report
+from generator.links import site_of
 from generator.model import Settings
 from generator.pageset import PageSet
 from generator.reporters import write_report
@@ -126,7 +127,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def _point(self, config: MkDocsConfig, settings: Settings, address: str) -> None:
         """Turn the configuration into that of one language."""
         config.site_dir = str(self.root / self.language)
-        config.site_url = f"{address.rstrip('/')}/{self.language}/"
+        config.site_url = f"{site_of(address) or '/'}{self.language}/"
         config.site_name = settings.title[self.language]
         config.site_description = settings.tagline[self.language]
         config.theme["language"] = self.language

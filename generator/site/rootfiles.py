@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.labels import Labels
+from generator.links import folder_of
 from generator.model import Settings
 from generator.site.servers import page_policy, server_files
 
@@ -30,7 +31,7 @@ def root_files(settings: Settings) -> Mapping[str, bytes]:
     ]
     environment.globals |= {"settings": settings, "languages": languages, "policy": page_policy()}
     # A lost reader may stand at any depth.
-    top = quote(urlsplit(settings.base_url).path, safe="/%") or "/"
+    top = quote(folder_of(settings.base_url), safe="/%")
     made = {
         "index.html": environment.get_template("index.html").render(base=""),
         "404.html": environment.get_template("404.html").render(base=top),

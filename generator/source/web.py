@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.diagnostics import Span, did_you_mean, nearest
 from generator.links import LONGEST, REACHED, WEB, flaw, is_email
@@ -78,6 +79,8 @@ class AddressDecoder:
         wrong = flaw(_GAP.sub("1", address) if self.gaps else address)
         if not wrong and self.bare and re.search("[?#]", address):
             return "has a `?` or `#`, and pages are added to it"
+        if not wrong and self.bare and any(part in ("", ".", "..") for part in _inner(address)):
+            return "has two slashes, or nothing but dots, between two parts of its path"
         return wrong
 
 
@@ -97,6 +100,12 @@ class EmailDecoder:
             reading, node.span, f"expected {self.expects}", "write it as `office@university.example`, and nothing else"
         )
         return None
+
+
+def _inner(address: str) -> list[str]:
+    """Return the parts of an address's path, without the slashes at its end."""
+    path = urlsplit(address).path.rstrip("/")
+    return path.split("/")[1:]
 
 
 def _either(schemes: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.diagnostics import NOWHERE, Report
+from generator.links import WEB
 from generator.source.nodes import ScalarNode
 from generator.source.reading import Reading
 from generator.source.web import AddressDecoder, EmailDecoder
@@ -53,6 +54,25 @@ def test_an_address_that_leads_somewhere_is_taken(address: str) -> None:
 )
 def test_an_address_that_leads_nowhere_is_told(address: str, label: str) -> None:
     assert labels(AddressDecoder(), address) == [label]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://handbook.example//evil.example/",
+        "https://handbook.example/a//b/",
+        "https://handbook.example/../",
+        "https://handbook.example/./a",
+    ],
+)
+def test_the_sites_own_address_has_a_path_that_pages_can_be_added_to(address: str) -> None:
+    (label,) = labels(AddressDecoder(schemes=WEB, bare=True), address)
+    assert label == "this address has two slashes, or nothing but dots, between two parts of its path"
+
+
+@pytest.mark.parametrize("address", ["https://handbook.example", "https://handbook.example/a", "https://a.example/b/"])
+def test_the_sites_own_address_may_end_with_a_slash_or_not(address: str) -> None:
+    assert labels(AddressDecoder(schemes=WEB, bare=True), address) == []
 
 
 @pytest.mark.parametrize(

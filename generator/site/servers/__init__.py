@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.links import folder_of
 from generator.model import Settings
 
 HEADERS = {
@@ -100,7 +101,7 @@ def _render(template: str, settings: Settings, *, site: str = "", hsts: bool = F
         autoescape=False,  # plain text for servers, never a page
     )
     address = urlsplit(settings.base_url)
-    base = quote(unquote(address.path), safe="/~@:+") or "/"
+    base = quote(unquote(folder_of(settings.base_url)), safe="/~@:+")
     path = unquote(base) if is_plain(unquote(base)) else base
     texts = dict.fromkeys(kind for kind in TYPES.values() if _is_text(kind) and kind != "text/html")
     return environment.get_template(template).render(

@@ -6,8 +6,9 @@ Each old page lies in the site as well and leads on by itself, so all of this ma
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from generator.links import folder_of
 from generator.model import Settings
 from generator.site.servers import is_plain
 
@@ -41,7 +42,7 @@ def _pairs(settings: Settings, moved: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _base(settings: Settings) -> str:
-    return unquote(urlsplit(settings.base_url).path) or "/"
+    return unquote(folder_of(settings.base_url))
 
 
 def _hosts(pairs: Iterable[tuple[str, str]]) -> str:
