@@ -171,6 +171,8 @@ def _fetch(opener: OpenerDirector, address: str, most: int, until: float) -> _An
 
 
 def _bounded(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise ManifestError("it is no ordinary file")
     with path.open("rb") as file:
         data = file.read(_MOST + 1)
     if len(data) > _MOST:

@@ -57,6 +57,8 @@ def _bytes(site: Path) -> bytes | None:
     path = site / PATH
     if not path.exists() and (site / addresses.api_deadlines()).is_file():
         raise LedgerError(f"the site in {site.name} has no {PATH}")
+    if path.exists() and not path.is_file():
+        raise LedgerError(f"{PATH} is no ordinary file")
     return path.read_bytes() if path.exists() else None
 
 

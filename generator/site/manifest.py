@@ -103,6 +103,8 @@ def is_ours(site: Path) -> bool:
 
 def has_ledger(site: Path) -> bool:
     """Return whether a ledger of ours lies there: other programs call files so too."""
+    if not (site / LEDGER).is_file():  # a pipe of this name would be waited for
+        return False
     try:
         read_ledger((site / LEDGER).read_bytes())
     except (OSError, LedgerError):
