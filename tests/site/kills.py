@@ -19,6 +19,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.feeds import Ledger, write_ledger
 from generator.site import place
 from generator.site.compare import compare_folder
 from generator.site.publish import publish
@@ -30,7 +31,7 @@ SEEN = {
 """Audit events of calls to the file system."""
 UNREACHED = 3
 """How a child ends that has fewer calls than were asked for."""
-LEDGER = b'{"version": 1, "deadlines": {}}\n'
+LEDGER = write_ledger(Ledger({}))
 
 
 def small_site(edition: int, files: int = 2) -> Callable[[Path], tuple[str, ...]]:
@@ -41,6 +42,7 @@ def small_site(edition: int, files: int = 2) -> Callable[[Path], tuple[str, ...]
             (folder / language / "pages").mkdir(parents=True)
             for number in range(files):
                 (folder / language / f"pages/{number}.html").write_text(f"<p>{edition}</p>", encoding="utf-8")
+        (folder / "index.html").write_text(f"<p>{edition}</p>", encoding="utf-8")
         (folder / "calendars").mkdir()
         (folder / "calendars/ledger.json").write_bytes(LEDGER)
         return ("nb", "en")

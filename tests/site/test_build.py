@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.feeds import Ledger, write_ledger
+
 TOP = Path(__file__).parent.parent.parent
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -78,7 +80,7 @@ def test_a_mistake_in_the_yaml_is_told_and_leaves_the_old_site(copy: Path) -> No
     (copy / "site").mkdir()
     (copy / "site/index.html").write_text("the last good site", encoding="utf-8")
     (copy / "site/calendars").mkdir()
-    (copy / "site/calendars/ledger.json").write_text("{}", encoding="utf-8")
+    (copy / "site/calendars/ledger.json").write_bytes(write_ledger(Ledger({})))
     roles = copy / "procedures/roles.yml"
     roles.write_text(roles.read_text(encoding="utf-8").replace("kind:", "kin:", 1), encoding="utf-8")
     done = run("generator", "build", cwd=copy)

@@ -12,6 +12,7 @@ import pytest
 
 from generator.model import Handbook, Settings
 from generator.site.servers import HEADERS, HSTS, server_files
+from generator.site.servers.redirects import with_redirects
 from tests.servers import KINDS, Answer, Server, serving
 
 pytestmark = [pytest.mark.server, pytest.mark.xdist_group("hosting")]
@@ -249,7 +250,8 @@ def test_the_line_for_https_only_in_htaccess_works_when_it_is_switched_on(toy: H
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_address_may_have_norwegian_letters(toy: Handbook, folder: Path, kind: str) -> None:
     settings = settings_for(toy, "/håndbok/")
-    (folder / ".htaccess").write_bytes(server_files(settings)[".htaccess"])
+    for name, data in with_redirects(server_files(settings), settings, {}).items():
+        (folder / name).write_bytes(data)
     with serving(kind, settings, folder) as server:
         there = "/h%C3%A5ndbok/"
         assert server.ask(f"{there}{FEED}").headers["cache-control"] == "public, max-age=3600"
